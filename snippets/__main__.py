@@ -1,0 +1,46 @@
+"""`python -m snippets [PATH...]` verifies; `python -m snippets record [PATH...]` records again."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .engine.problem import Problem, shown
+from .engine.verify import Outcome, find, record, verify
+
+
+def report(outcomes, total: int, recording: bool) -> int:
+    """Print progress and problems as they come, then a summary. Returns the exit code."""
+    done: list[Outcome] = []
+    for outcome in outcomes:
+        done.append(outcome)
+        state = "FAILED" if outcome.problem else "recorded" if outcome.written else "as recorded"
+        print(f"[{len(done):{len(str(total))}}/{total}] {shown(outcome.path)}: {state}", flush=True)
+        if outcome.problem:
+            print(outcome.problem, flush=True)
+    failed = sum(bool(o.problem) for o in done)
+    written = sum(o.written for o in done)
+    counted = f"{len(done)} snippets, {sum(o.sections for o in done)} sections"
+    if failed:
+        print(f"{counted}: {failed} {'not recorded' if recording else 'not as recorded'}")
+        return 1
+    print(f"{counted}: {written} recorded anew, {len(done) - written} unchanged" if recording and written
+          else f"{counted}: all as recorded")
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
+    parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
+    recording = arguments[:1] == ["record"]
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet or a folder (default: all)")
+    options = parser.parse_args(arguments[1:] if recording else arguments)
+    try:
+        paths = find(options.paths)
+        return report((record if recording else verify)(paths), len(paths), recording)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,6 @@
+"""Runs snippets, records what they print, and compares.
+
+Read in this order: `sections` (a snippet's source), `child` (runs one, in its
+own process), `warm` (forks those processes), `run` (what a run printed, by
+section), `recording` (the `.out` file), `verify` (compare and record).
+"""

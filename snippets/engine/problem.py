@@ -1,0 +1,40 @@
+"""What went wrong, where, and how to mend it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def shown(path: Path) -> str:
+    """The path as messages and page titles write it: relative to the project, with slashes."""
+    path = Path(path).resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+
+
+def record_command(path: Path) -> str:
+    """The command that records this snippet again."""
+    return f"python -m snippets record {shown(path)}"
+
+
+@dataclass
+class Problem(Exception):
+    """A fault in a snippet, a recording or a page.
+
+    `line` counts from 1; `details` is longer text (a diff, a traceback);
+    `mend` is a command or an action that mends it.
+    """
+
+    path: Path
+    line: int
+    message: str
+    mend: str = ""
+    details: str = ""
+
+    def __str__(self) -> str:
+        text = f"{shown(self.path)}:{self.line}: {self.message}"
+        if self.details:
+            text += "\n" + "\n".join("    " + line for line in self.details.rstrip("\n").splitlines())
+        if self.mend:
+            text += f"\n  to mend it: {self.mend}"
+        return text
