@@ -94,6 +94,8 @@ def run(path: Path, folder: Path) -> None:
     # A snippet stands alone: neither its neighbours nor the project can be imported.
     project = Path(__file__).resolve().parents[2]
     sys.path[:] = [p for p in sys.path if p and Path(p).resolve() != project]
+    for name in [name for name in sys.modules if name.split(".")[0] == "snippets"]:
+        del sys.modules[name]
 
     borders: list[tuple[int, int]] = []  # (line of the statement that follows, bytes printed before it)
 

@@ -2,7 +2,7 @@
 
 Plain text, reviewed as a diff. Its first line says where it was made; its two
 hashes show, without running anything, that the snippet has not changed since
-and that nobody edited the text. Standard library only: the site build reads
+and that nobody edited what stands behind them. Standard library only: the site build reads
 recordings and has no torch.
 """
 
@@ -46,10 +46,9 @@ def body(output: dict[str, str]) -> str:
 
 def write(snippet: Path, source: str, output: dict[str, str], versions: dict[str, str]) -> None:
     """Write a snippet's recording, whole or not at all."""
-    text = body(output)
     named = "".join(f"  {package}: {version}" for package, version in versions.items())
-    head = f"source-sha256: {sha256(source)}  output-sha256: {sha256(text)}{named}\n"
-    write_whole(path_of(snippet), head + text)
+    rest = f"{named}\n{body(output)}"
+    write_whole(path_of(snippet), f"source-sha256: {sha256(source)}  output-sha256: {sha256(rest)}{rest}")
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -82,7 +81,7 @@ def read(snippet: Path) -> Recording:
     match = HEAD.fullmatch(head)
     if not match:
         raise Problem(path, 1, "the recording's first line is damaged", mend)
-    if sha256(rest) != match[2]:
+    if sha256(f"{match[3]}\n{rest}") != match[2]:
         raise Problem(path, 1, "the recording was changed by hand (its text does not have the hash in its "
                       "first line); recordings are only ever written by running the snippet", mend)
     versions = dict(part.split(": ") for part in match[3].strip().split("  "))

@@ -82,7 +82,9 @@ class Warm:
         try:
             code = process.wait(self.limit)
         except subprocess.TimeoutExpired:
-            process.kill()
+            code = None
+        _kill_group(process.pid) if hasattr(os, "killpg") else process.kill()
+        if code is None:
             process.wait()
             return {"end": "time-out", "code": 0}
         return {"end": "exit" if code >= 0 else "killed", "code": abs(code)}
@@ -99,6 +101,14 @@ class Warm:
 
     def __exit__(self, *exc):
         self.close()
+
+
+def _kill_group(pid: int) -> None:
+    """Kill what a snippet's process has left running."""
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass  # the whole group has ended by itself
 
 
 def _fork_one(path: Path, folder: Path, limit: float) -> dict:
@@ -119,10 +129,7 @@ def _fork_one(path: Path, folder: Path, limit: float) -> dict:
             break
         time.sleep(pause)
         pause = min(pause * 1.3, 0.02)
-    try:
-        os.killpg(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass  # the whole group has ended by itself
+    _kill_group(pid)
     if not done:
         os.waitpid(pid, 0)
         return {"end": "time-out", "code": 0}

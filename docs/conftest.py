@@ -1,0 +1,51 @@
+"""How pytest reads the pages: with their includes in place, each snippet in a namespace of its own.
+
+pytest-markdown-docs asks `pytest_markdown_docs_markdown_it` for a parser and
+executes the Python fences among its tokens.
+"""
+
+import pytest
+from fences import fences
+from markdown_it.token import Token
+
+from snippets.engine.problem import ROOT
+from snippets.engine.sections import parse
+
+collect_ignore_glob = ["hooks/*", "conftest.py"]
+
+
+class Pages:
+    """A stand-in for MarkdownIt that knows the pages' includes and fences indented in admonitions."""
+
+    def parse(self, text: str) -> list[Token]:
+        """The fences of a page; a later section of a snippet continues its earlier ones."""
+        tokens, last = [], None
+        for fence in fences(text):
+            if not fence.words or fence.words[0] != "python":
+                continue
+            if not fence.includes:  # the README types its code
+                lines = text.splitlines(keepends=True)[fence.line:]
+                code = "".join(lines[:next(i for i, line in enumerate(lines) if line.startswith("```"))])
+                tokens.append(self._token("python fixture:empty_folder", fence.line, code))
+                continue
+            include = fence.includes[0]
+            continued = " continuation" if include.file == last else ""
+            last = include.file
+            code = parse(ROOT / "snippets" / include.file).code(include.section)
+            tokens.append(self._token(f"python fixture:empty_folder{continued}", fence.line, code))
+        return tokens
+
+    @staticmethod
+    def _token(info: str, line: int, code: str) -> Token:
+        return Token("fence", "code", 0, info=info, content=code, map=[line - 1, line + 1])
+
+
+def pytest_markdown_docs_markdown_it():
+    """The parser for pages and README."""
+    return Pages()
+
+
+@pytest.fixture
+def empty_folder(tmp_path, monkeypatch):
+    """Run in an empty folder: what a snippet writes is gone afterwards."""
+    monkeypatch.chdir(tmp_path)

@@ -1,0 +1,116 @@
+"""Stops a build whose pages would not show what the snippets print.
+
+Building fails with every problem listed. While serving, the problems are
+logged and shown on their page, and the server keeps running.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import twins  # noqa: E402  a neighbour: mkdocs puts this folder on the path while it loads a hook
+from fences import Fence, Include, fences, pages  # noqa: E402
+
+from snippets.engine import recording  # noqa: E402
+from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
+from snippets.engine.sections import parse  # noqa: E402
+
+SNIPPETS = ROOT / "snippets"
+log = logging.getLogger("mkdocs.hooks.guards")
+state = {"serving": False, "problems": []}
+
+
+def check_pages(docs: Path) -> list[Problem]:
+    """All problems of all pages: twins, fences, includes, recordings."""
+    found = twins.missing(docs)
+    for page in pages(docs):
+        found += check_page(page)
+    return found
+
+
+def check_page(page: Path) -> list[Problem]:
+    """The problems of one page's fences."""
+    text = page.read_text("utf-8")
+    found = []
+    for fence in fences(text):
+        found += check_fence(page, fence)
+    for number, line in enumerate(text.splitlines(), 1):
+        if "<pre" in line:
+            found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
+    return found
+
+
+def check_fence(page: Path, fence: Fence) -> list[Problem]:
+    """The problems of one fence: it holds one include and nothing else, and is titled with what it includes."""
+    if fence.typed or len(fence.includes) != 1:
+        return [Problem(page, fence.typed or fence.line, "a code fence with code typed into it",
+                        'put the code into a snippet and write one line `--8<-- "TOPIC/NAME.py:SECTION"` here')]
+    include = fence.includes[0]
+    if include.file.endswith(".py") and fence.title != f"snippets/{include.file}":
+        return [Problem(page, fence.line, "the block is not titled with its snippet's path",
+                        f'```python title="snippets/{include.file}"')]
+    if include.file.endswith(".out") and "output" not in fence.words:
+        return [Problem(page, fence.line, "an output that is not marked as one", "``` { .text .output }")]
+    problem = check_include(page, include)
+    return [problem] if problem else []
+
+
+def check_include(page: Path, include: Include) -> Problem | None:
+    """What is wrong with what an include names: no such file or section, no recording or a stale one."""
+    snippet = (SNIPPETS / include.file).with_suffix(".py")
+    if not include.file.endswith((".py", ".out")) or not snippet.is_file():
+        return Problem(page, include.line, f"includes {include.file}, and there is no such snippet",
+                       "correct the path, which begins below snippets/")
+    try:
+        sections = {s.name for s in parse(snippet).sections}
+        recorded = recording.fresh(snippet)
+    except Problem as problem:
+        return problem
+    if include.section not in sections:
+        return Problem(page, include.line, f"includes the unknown section {include.section!r} of {shown(snippet)}",
+                       f"use one of: {', '.join(sorted(sections))}")
+    if include.file.endswith(".out") and include.section not in recorded.output:
+        return Problem(page, include.line, f"shows the output of section {include.section!r} of {shown(snippet)}, "
+                       "which prints nothing", "remove this block, or let the section print")
+    return None
+
+
+def on_startup(command, dirty):
+    """Remember whether this is a build or a server."""
+    state["serving"] = command == "serve"
+
+
+def on_pre_build(config):
+    """Check every page before any is built."""
+    state["problems"] = list(dict.fromkeys(map(str, check_pages(Path(config.docs_dir)))))
+    if not state["problems"]:
+        return
+    text = "\n".join(state["problems"])
+    if not state["serving"]:
+        raise PluginError(f"{len(state['problems'])} problems in pages, snippets and recordings\n{text}")
+    log.error("the pages show these problems until they are mended\n%s", text)
+
+
+def on_page_markdown(markdown, page, config, files):
+    """While serving: show a page's problems on it, in place of what cannot be included."""
+    if not state["problems"]:
+        return markdown
+    path = Path(page.file.abs_src_path)
+    # The text that MkDocs hands over has lost its front matter, so lines are found by their content.
+    broken = {}
+    for fence in fences(path.read_text("utf-8")):
+        for include in fence.includes:
+            if problem := check_include(path, include):
+                broken[f'--8<-- "{include.file}:{include.section}"'] = str(problem)
+    for line, message in broken.items():
+        indented = "\n".join("    " + part.replace("--8<--", "-8<-") for part in message.splitlines())
+        markdown = markdown.replace(line, indented.strip())
+    own = [p for p in state["problems"] if p.startswith(shown(path)) or p in broken.values()]
+    if not own:
+        return markdown
+    notes = "\n".join(f"    {line}" for p in own for line in [*p.replace("--8<--", "-8<-").splitlines(), ""])
+    return f'!!! danger "mkdocs build would stop here"\n\n{notes}\n\n{markdown}'

@@ -1,0 +1,37 @@
+"""Ends each page with the versions that its outputs were recorded with, taken from the recordings."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from fences import fences  # noqa: E402
+from languages import language_of  # noqa: E402
+
+from snippets.engine import recording  # noqa: E402
+from snippets.engine.problem import ROOT, Problem  # noqa: E402
+
+NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy"}
+SENTENCE = {
+    "zh": "本页的输出由 {} 实际运行得出，并在每次测试时重新核对。",
+    "en": "The outputs on this page were printed by {}, and are compared again by every test run.",
+}
+AND = {"zh": "、", "en": ", "}
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Append the sentence to a page that shows outputs."""
+    language = language_of(page.file.src_uri)
+    used: dict[str, set[str]] = {}
+    for name in {include.file for fence in fences(markdown) for include in fence.includes}:
+        try:
+            versions = recording.read((ROOT / "snippets" / name).with_suffix(".py")).versions
+        except (Problem, OSError):
+            continue  # `guards` reports it
+        for package, version in versions.items():
+            used.setdefault(package, set()).add(version)
+    if not language or not used:
+        return markdown
+    packages = [package for package in NAMES if package in used] + sorted(used.keys() - NAMES.keys())
+    listed = AND[language].join(f"{NAMES.get(p, p)} {' / '.join(sorted(used[p]))}" for p in packages)
+    return f'{markdown}\n\n{SENTENCE[language].format(listed)}\n{{: .recorded-with data-search-exclude }}\n'

@@ -1,0 +1,121 @@
+"""A snippet runs as its reader would run it, and what goes wrong is said with file and line."""
+
+import time
+
+import pytest
+
+from snippets.engine.problem import Problem
+from snippets.engine.run import run
+from snippets.engine.sections import parse
+from snippets.engine.warm import Warm
+
+
+def inside(code: str) -> str:
+    return f"# --8<-- [start:a]\n{code}\n# --8<-- [end:a]\n"
+
+
+@pytest.fixture(scope="module", params=["fork", "new interpreter"])
+def either(request):
+    """Both ways to start a snippet: forked, and in a new interpreter where there is no fork."""
+    with Warm(limit=10, fork=request.param == "fork") as running:
+        yield running
+
+
+def output(write, code: str, warm) -> dict[str, str]:
+    return run(parse(write(code)), warm)
+
+
+def test_output_belongs_to_the_section_that_printed_it(write, either):
+    code = """
+        # --8<-- [start:one]
+        print("one")
+        # --8<-- [end:one]
+        x = 1
+        # --8<-- [start:silent]
+        y = 2
+        # --8<-- [end:silent]
+        # --8<-- [start:two]
+        for i in range(2):
+            print("two", i)
+        print("end")
+        # --8<-- [end:two]
+    """
+    assert output(write, code, either) == {"one": "one\n", "two": "two 0\ntwo 1\nend\n"}
+
+
+def test_output_from_c_and_from_child_processes_counts(write, either):
+    code = inside('import ctypes, os, subprocess, sys\n'
+                  'ctypes.CDLL(None).puts(b"from C")\n'
+                  'os.write(1, b"from the descriptor\\n")\n'
+                  'done = subprocess.run([sys.executable, "-c", "print(\'from a child\')"])')
+    assert output(write, code, either) == {"a": "from C\nfrom the descriptor\nfrom a child\n"}
+
+
+def test_runs_as_main_in_an_empty_folder_with_its_own_path(write, either):
+    code = inside("import os, sys\nprint(__name__, os.listdir(), __file__ == sys.argv[0], len(sys.argv))")
+    assert output(write, code, either) == {"a": "__main__ [] True 1\n"}
+
+
+def test_is_one_compiled_unit(write, either):
+    """Equal constants of one unit are one object: cut into pieces, a snippet would say otherwise."""
+    code = "# --8<-- [start:a]\nx = 257\n# --8<-- [end:a]\n# --8<-- [start:b]\ny = 257\nprint(x is y)\n# --8<-- [end:b]\n"
+    assert output(write, code, either) == {"b": "True\n"}
+
+
+def test_classes_can_be_pickled_and_future_imports_stay_first(write, either):
+    code = '"""Doc."""\nfrom __future__ import annotations\n' + inside(
+        "import pickle\nclass A:\n    x: Missing = 1\nprint(pickle.loads(pickle.dumps(A())).x, __doc__)")
+    assert output(write, code, either) == {"a": "1 Doc.\n"}
+
+
+def test_neighbours_and_project_cannot_be_imported(write, either):
+    write(inside("x = 1"), "neighbour")
+    for name in ("neighbour", "snippets"):
+        with pytest.raises(Problem, match="ModuleNotFoundError"):
+            output(write, inside(f"import {name}"), either)
+
+
+FAULTS = {
+    "exception": ("x = 1\nraise ValueError('no')", 3, "raised ValueError: no"),
+    "exception in a function": ("def f():\n    raise KeyError('k')\nf()", 4, "raised KeyError"),
+    "early end": ("import sys\nsys.exit(0)", 3, "SystemExit"),
+    "warning": ("import warnings\nwarnings.warn('careful')", 3, "wrote to stderr"),
+    "stderr": ("import os\nos.write(2, b'oops')", 1, "wrote to stderr"),
+    "killed": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", 1, "killed by signal 9"),
+    "crash": ("import ctypes\nctypes.string_at(0)", 1, "its interpreter died"),
+    "exit without end": ("import os\nos._exit(3)", 1, "exit code 3"),
+    "no new line": ("print('x', end='')", 1, "does not end with a new line"),
+    "control characters": ("print('a\\rb')", 2, "control character"),
+    "a marker": ("print('--8<-- [end:a]')", 2, "section marker"),
+    "not UTF-8": ("import os\nos.write(1, b'\\xff\\n')", 3, "not UTF-8"),
+    "network": ("import socket\nsocket.create_connection(('127.0.0.1', 9))", 3, "no network"),
+    "name look-up": ("import socket\nsocket.getaddrinfo('localhost', 80)", 3, "no network"),
+}
+
+
+@pytest.mark.parametrize("code, line, words", FAULTS.values(), ids=FAULTS)
+def test_fault_is_named_with_its_line(write, either, code, line, words):
+    with pytest.raises(Problem) as caught:
+        output(write, inside(code), either)
+    assert words in caught.value.message
+    assert caught.value.line == line
+    assert str(caught.value).startswith(f"{caught.value.path}:{line}: ")
+
+
+def test_output_outside_every_section(write, either):
+    with pytest.raises(Problem, match="outside every section") as caught:
+        output(write, inside("x = 1") + "print('nobody sees me')\n", either)
+    assert caught.value.line == 4
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_time_out_kills_the_snippet_and_what_it_started(write, tmp_path, fork):
+    """A child that outlives its snippet would still be writing the file."""
+    mark = tmp_path / "alive"
+    late = f"import time; time.sleep(4); open({str(mark)!r}, 'w')"
+    code = inside(f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {late!r}])\ntime.sleep(60)")
+    with Warm(limit=1.5 if fork else 3, fork=fork) as hasty:
+        with pytest.raises(Problem, match="ran longer than"):
+            output(write, code, hasty)
+    time.sleep(4)
+    assert not mark.exists()
