@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from mkdocs.structure.nav import Navigation, Section
 
 LANGUAGES = {
-    "zh": {"name": "中文", "site_name": "别名还是拷贝",
+    "zh": {"name": "中文", "site_name": "别名还是拷贝", "permalink": "本节的链接",
            "palette": ["跟随系统；点按换成浅色", "浅色；点按换成深色", "深色；点按换成跟随系统"]},
-    "en": {"name": "English", "site_name": "Alias or Copy",
+    "en": {"name": "English", "site_name": "Alias or Copy", "permalink": "Link to this section",
            "palette": ["As the system; switch to light", "Light; switch to dark", "Dark; switch to the system's"]},
 }
 
@@ -44,6 +44,12 @@ def on_nav(nav, config, files):
             if other and language_of(other.file.src_uri) != language_of(page.file.src_uri):
                 setattr(page, end, None)
     return nav
+
+
+def on_page_content(html, page, config, files):
+    """The title of the links at headings, which `toc` knows in one language only."""
+    language = language_of(page.file.src_uri)
+    return html.replace('title="Permanent link"', f'title="{LANGUAGES[language]["permalink"]}"') if language else html
 
 
 def on_page_context(context, page, config, nav):

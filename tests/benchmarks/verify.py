@@ -1,0 +1,92 @@
+"""What verifying costs, as ratios from one run: `python tests/benchmarks/verify.py`.
+
+Compared with a bare `python -c "import torch"` and with a fresh `python` for
+each snippet; with the training snippets and without them. Memory is the peak of
+the proportional set sizes of all processes of the run together (Linux only).
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from snippets.engine.verify import find  # noqa: E402
+
+QUICK = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def timed(command: list[str], folder: Path = ROOT) -> float:
+    """Seconds that a command takes. Raises CalledProcessError if it fails."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=QUICK, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def best(measure, times: int = 3) -> float:
+    """The shortest of some runs: what the work takes when the machine does nothing else."""
+    return min(measure() for _ in range(times))
+
+
+def one_by_one(snippets: list[Path]) -> float:
+    """Seconds to start a fresh interpreter for each snippet, one after the other."""
+    total = 0.0
+    for snippet in snippets:
+        with tempfile.TemporaryDirectory() as folder:
+            total += timed([sys.executable, str(snippet)], Path(folder))
+    return total
+
+
+def descendants(pid: int) -> list[int]:
+    """A process and all below it."""
+    found = [pid]
+    for parent in found:
+        try:
+            for task in Path(f"/proc/{parent}/task").iterdir():
+                found += map(int, (task / "children").read_text().split())
+        except OSError:
+            pass  # it has ended
+    return found
+
+
+def peak_memory(command: list[str]) -> float:
+    """The peak memory of a command with all its processes, in MB."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        total = 0
+        for pid in descendants(process.pid):
+            try:
+                total += int(re.search(r"Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text())[1])
+            except (OSError, TypeError):
+                pass  # it has ended
+        peak = max(peak, total)
+        time.sleep(0.02)
+    return peak * 1024 / 1e6
+
+
+def main() -> None:
+    """Print the figures."""
+    every = find()
+    training = [p for p in every if ".backward()" in p.read_text() and "range(" in p.read_text()]
+    others = [p for p in every if p not in training]
+    verify = [sys.executable, "-m", "snippets"]
+    bare = best(lambda: timed([sys.executable, "-c", "import torch"]))
+    print(f"{len(every)} snippets, {len(training)} of them train: "
+          f"{', '.join(str(p.relative_to(ROOT / 'snippets')) for p in training)}")
+    for name, chosen in (("without training", others), ("all", every)):
+        ours = best(lambda: timed(verify + [str(p) for p in chosen]))
+        fresh = one_by_one(chosen)
+        print(f"{name}: verifying takes {ours / bare:.2f} times `import torch` (at most 3 without training) and "
+              f"{ours / fresh:.3f} of a fresh python for each (at most 0.1)")
+    if sys.platform == "linux":
+        print(f"peak memory of verifying all: {peak_memory(verify):.0f} MB (at most 1500)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""A real browser on the built site, served on the loopback address alone."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site, with its own page for what is not found."""
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+    def send_error(self, code, message=None, explain=None):
+        """Answer with the site's 404 page, as hosts do."""
+        body = open(os.path.join(self.directory, "404.html"), "rb").read()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address of the built site."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium: the one `BROWSER_PATH` names, an installed one, or Playwright's own. None is an error, not a skip."""
+    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=[
+            "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open pages of the site, in a context of one's own; what goes wrong in a page fails the test."""
+    contexts, faults = [], []
+
+    def _open(path: str = "/", **options):
+        context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: faults.append(f"exception: {e}"))
+        page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+        page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:"))
+                else faults.append(f"a request to elsewhere: {r.url}"))
+        page.goto(address + path)
+        return page
+
+    _open.faults = faults
+    yield _open
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,133 @@
+"""The built site: no warning, both languages, nothing from elsewhere, no dead link."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+HERE = "http://127.0.0.1:8000/"
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src",
+          "object": "data"}
+
+
+class Page(HTMLParser):
+    """The ids, links and loaded addresses of one built page."""
+
+    def __init__(self, file: Path):
+        super().__init__()
+        self.ids, self.links, self.loaded, self.language, self.links_by_rel = set(), [], [], None, {}
+        self.feed(file.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        attrs = {name: value or "" for name, value in attrs}
+        self.ids |= {attrs[name] for name in ("id", "name") if name in attrs}
+        if tag == "html":
+            self.language = attrs.get("lang")
+        if tag == "a" and "href" in attrs:
+            self.links.append(attrs["href"])
+        if tag == "link":
+            rel = attrs.get("rel", "").strip()
+            self.links_by_rel.setdefault(rel, []).append(attrs)
+            if rel not in ("canonical", "alternate", "next", "prev"):
+                self.loaded.append(attrs["href"])
+        if tag in LOADED and LOADED[tag] in attrs:
+            self.loaded.append(attrs[LOADED[tag]])
+
+
+@pytest.fixture(scope="module")
+def parsed(site):
+    """{address below the site: parsed page}; the page not found has absolute links and its own test."""
+    files = [f for f in site.rglob("*.html") if f.name != "404.html"]
+    assert len(files) >= 25
+    return {f.relative_to(site).as_posix().removesuffix("index.html"): Page(f) for f in files}
+
+
+def test_no_warning(built):
+    assert not re.search(r"WARNING|ERROR|Traceback|DEBUG", built[1]), built[1]
+
+
+def test_no_dead_link_or_anchor(parsed, site):
+    dead = []
+    for address, page in parsed.items():
+        for link in page.links:
+            target = urlsplit(urljoin(HERE + address, link))
+            if target.scheme not in ("http", "https") or target.netloc != urlsplit(HERE).netloc:
+                continue
+            path = unquote(target.path.lstrip("/"))
+            if path in parsed:
+                if target.fragment and unquote(target.fragment) not in parsed[path].ids:
+                    dead.append(f"{address}: {link}")
+            elif not (site / path).is_file():
+                dead.append(f"{address}: {link}")
+    assert not dead, "\n".join(dead)
+
+
+def test_nothing_is_loaded_from_elsewhere(parsed, site):
+    for address, page in parsed.items():
+        for link in page.loaded:
+            assert urlsplit(urljoin(HERE + address, link)).netloc == urlsplit(HERE).netloc, (address, link)
+            assert (site / unquote(urlsplit(urljoin(HERE + address, link)).path.lstrip("/"))).is_file(), (address, link)
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", sheet.read_text("utf-8")), sheet
+
+
+def test_every_page_is_in_its_language(parsed):
+    for address, page in parsed.items():
+        language = address.split("/")[0]
+        if language in ("zh", "en"):
+            assert page.language == language, address
+            assert {"zh", "en", "x-default"} == {a["hreflang"] for a in page.links_by_rel["alternate"]}, address
+            other = {"zh": "en", "en": "zh"}[language] + address[2:]
+            assert f"{HERE}{other}" in [a["href"] for a in page.links_by_rel["alternate"]], address
+
+
+def test_theme_words_are_in_the_language(site):
+    zh, en = ((site / language / "state-dict" / "index.html").read_text("utf-8") for language in ("zh", "en"))
+    assert 'placeholder="搜索"' in zh and 'placeholder="Search"' in en
+    assert "<title>" in zh and "别名还是拷贝</title>" in zh and "Alias or Copy</title>" in en
+    navigation = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', en, re.DOTALL)[0]
+    assert not re.search(r"[\u4e00-\u9fff]", navigation)
+
+
+def test_search_has_an_index_for_each_language(site):
+    for language, word in (("zh", "浅"), ("en", "shallow")):
+        index = json.loads((site / language / "search" / "search_index.json").read_text("utf-8"))
+        assert any(word in doc["text"] for doc in index["docs"])
+        assert not any(doc["location"].startswith(("zh/", "en/")) for doc in index["docs"])
+        assert f"{HERE}{language}/state-dict/" in (site / language / "sitemap.xml").read_text("utf-8")
+    assert not (site / "search").exists()
+
+
+def test_each_page_names_the_versions_of_its_recordings(site):
+    for language in ("zh", "en"):
+        html = (site / language / "state-dict" / "index.html").read_text("utf-8")
+        line = re.search(r'<p class="recorded-with"[^>]*>(.*?)</p>', html)[1]
+        assert re.search(r"Python 3\.\d+\.\d+", line) and re.search(r"PyTorch \d+\.\d+\.\d+", line)
+
+
+def test_every_code_block_is_titled_and_output_is_not(site, parsed):
+    for file in [*site.glob("zh/**/index.html"), *site.glob("en/**/index.html")]:
+        html = file.read_text("utf-8")
+        blocks = re.findall(r'<div class="([^"]*highlight[^"]*)">(<span class="filename">([^<]*)</span>)?', html)
+        for classes, _, title in blocks:
+            assert ("output" in classes.split()) != bool(title), (file, classes, title)
+            assert not title or title.startswith("snippets/"), file
+
+
+def test_page_not_found_speaks_both_languages(site):
+    html = (site / "404.html").read_text("utf-8")
+    assert 'section lang="zh"' in html and 'section lang="en"' in html
+    assert 'href="/zh/"' in html and 'href="/en/"' in html
+
+
+def test_root_works_without_scripts(site):
+    html = (site / "index.html").read_text("utf-8")
+    assert '<a href="zh/"' in html and '<a href="en/"' in html
+
+
+def test_hooks_and_requirements_are_not_published(site):
+    names = {p.relative_to(site).parts[0] for p in site.rglob("*")}
+    assert not names & {"hooks", "overrides", "requirements.txt", "conftest.py"}
