@@ -1,0 +1,33 @@
+# --8<-- [start:self]
+import copy
+
+
+class Missing:
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+missing = Missing()
+print(copy.copy(missing) is missing)
+print(copy.deepcopy([missing])[0] is missing)
+# --8<-- [end:self]
+
+# --8<-- [start:partly]
+class Loader:
+    def __init__(self, dataset, options):
+        self.dataset = dataset
+        self.options = options
+
+    def __deepcopy__(self, memo):
+        return Loader(self.dataset, copy.deepcopy(self.options, memo))  # (1)!
+
+
+loader = Loader(dataset=[1, 2, 3], options={"batch": [32]})
+twin = copy.deepcopy(loader)
+twin.options["batch"].append(64)
+twin.dataset.append(4)
+print(loader.options, loader.dataset)
+# --8<-- [end:partly]
