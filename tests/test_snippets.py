@@ -5,14 +5,14 @@ import os
 import pytest
 
 from snippets.engine.problem import ROOT, shown
-from snippets.engine.verify import find, verify_one
+from snippets.engine.verify import any_optimizer, find, verify_one
 from snippets.engine.warm import Warm
 
 
 @pytest.fixture(scope="module")
 def warm():
     """The real time limit, other than in the tests of the engine."""
-    with Warm() as running:
+    with Warm(optimizers=any_optimizer(find())) as running:
         yield running
 
 

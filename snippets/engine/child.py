@@ -108,6 +108,7 @@ def run(path: Path, folder: Path) -> None:
     sys.modules["__main__"] = main
     setattr(builtins, BORDER, border)
     linecache.checkcache()
+    atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
     sys.addaudithook(_no_network)
     result: dict = {"error": None}
     try:

@@ -126,15 +126,21 @@ def each(paths: list[Path], work: Callable[[Path], Outcome], cores: int) -> Iter
         yield from pool.map(work, paths)
 
 
+def any_optimizer(paths: list[Path]) -> bool:
+    """Whether one of the snippets names torch's optimizers."""
+    return any("optim" in path.read_text("utf-8", "replace") for path in paths)
+
+
 def verify(paths: list[Path]) -> Iterator[Outcome]:
     """Verify snippets, on all cores."""
-    with Warm() as warm:
+    with Warm(optimizers=any_optimizer(paths)) as warm:
         yield from each(paths, lambda path: verify_one(path, warm), warm.cores)
 
 
 def record(paths: list[Path]) -> Iterator[Outcome]:
     """Record snippets, on all cores. The two runs differ in hash seed and in the number of threads."""
     with ExitStack() as stack:
-        first = stack.enter_context(Warm(seed=1, threads=1))
-        second = stack.enter_context(Warm(seed=2, threads=max(2, os.cpu_count() or 2)))
+        optimizers = any_optimizer(paths)
+        first = stack.enter_context(Warm(seed=1, threads=1, optimizers=optimizers))
+        second = stack.enter_context(Warm(seed=2, threads=max(2, os.cpu_count() or 2), optimizers=optimizers))
         yield from each(paths, lambda path: record_one(path, first, second), first.cores)

@@ -1,5 +1,8 @@
 """A warm interpreter: it has imported torch and numpy, and forks a process for each snippet.
 
+torch's optimizers import a thousand modules more when the first is made, which
+takes as long again; that is done once, here, if a snippet to come needs it.
+
 Importing torch takes over a second, a fork some milliseconds. The interpreter
 forks one worker for each core; a worker takes one request at a time from its
 own socket, forks the snippet's process, waits for it and kills what is left of
@@ -30,8 +33,8 @@ class Warm:
     cores. Where there is no fork, each run starts a plain new interpreter.
     """
 
-    def __init__(self, seed: int = 0, threads: int = 1, limit: float = LIMIT,
-                 cores: int | None = None, fork: bool = hasattr(os, "fork")):
+    def __init__(self, seed: int = 0, threads: int = 1, limit: float = LIMIT, cores: int | None = None,
+                 fork: bool = hasattr(os, "fork"), optimizers: bool = False):
         self.cores = cores or os.cpu_count() or 1
         self.limit = limit
         self.environment = {**os.environ, "PYTHONHASHSEED": str(seed), "OMP_NUM_THREADS": str(threads),
@@ -40,13 +43,14 @@ class Warm:
         self._workers: queue.Queue = queue.Queue()
         self._process = None
         if fork:
-            self._start()
+            self._start(optimizers)
 
-    def _start(self) -> None:
+    def _start(self, optimizers: bool) -> None:
         pairs = [socket.socketpair() for _ in range(self.cores)]
         theirs = [pair[1].fileno() for pair in pairs]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "snippets.engine.warm", str(self.limit), *map(str, theirs)],
+            [sys.executable, "-m", "snippets.engine.warm", str(self.limit), str(int(optimizers)),
+             *map(str, theirs)],
             cwd=ROOT, env=self.environment, pass_fds=theirs, stdin=subprocess.DEVNULL)
         for ours, other in pairs:
             other.close()
@@ -146,9 +150,12 @@ def _work(connection: socket.socket, limit: float) -> None:
         stream.flush()
 
 
-def _main(limit: float, descriptors: list[int]) -> None:
+def _main(limit: float, optimizers: bool, descriptors: list[int]) -> None:
     import numpy  # noqa: F401  imported here so that every fork has them
-    import torch  # noqa: F401
+    import torch
+
+    if optimizers:
+        torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
 
     from . import child  # noqa: F401
 
@@ -173,4 +180,4 @@ def _main(limit: float, descriptors: list[int]) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which closes the sockets
-    _main(float(sys.argv[1]), [int(number) for number in sys.argv[2:]])
+    _main(float(sys.argv[1]), sys.argv[2] == "1", [int(number) for number in sys.argv[3:]])
