@@ -1,8 +1,5 @@
 """What the tests share: a warm interpreter, snippets written for a test, and the built site."""
 
-import os
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 
 from snippets.engine.problem import ROOT
 from snippets.engine.warm import Warm
+from tests.project import build
 
 
 @pytest.fixture(scope="session")
@@ -28,15 +26,6 @@ def write(tmp_path):
         path.write_text(textwrap.dedent(code).lstrip("\n"), "utf-8")
         return path
     return _write
-
-
-def build(project: Path, site: Path) -> subprocess.CompletedProcess:
-    """Build the site of a project folder strictly, as its README says, and return what became of it."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    for name in ("SITE_URL", "REPO_URL"):
-        environment.pop(name, None)
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)], cwd=project,
-                          env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="session")

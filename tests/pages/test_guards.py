@@ -1,18 +1,12 @@
 """The site build stops, and says what mends it; a server shows the same and goes on."""
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 
 import pytest
-from conftest import build
 
-from snippets.engine.problem import ROOT
+from snippets.engine import recording
+from snippets.engine.verify import find
+from tests.project import build, copy_to, serve
 
 PAGE = "docs/{}/state-dict.md"
 SNIPPET, RECORDING = "snippets/state_dict/alias.py", "snippets/state_dict/alias.out"
@@ -21,9 +15,7 @@ SNIPPET, RECORDING = "snippets/state_dict/alias.py", "snippets/state_dict/alias.
 @pytest.fixture
 def project(tmp_path):
     """A copy of the project, to be broken."""
-    copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache"))
-    return copy
+    return copy_to(tmp_path / "project")
 
 
 def edit(project, name, old, new):
@@ -74,49 +66,20 @@ def test_build_stops(project, tmp_path, fault, words):
         assert word in said, said
 
 
-def wait_for(address: str, words: str, process, seconds: float = 60) -> str:
-    """Fetch a page until it holds some words. Fails when the server has died or time is up."""
-    deadline = time.monotonic() + seconds
-    html = ""
-    while words not in html:
-        assert process.poll() is None, "the server has died"
-        assert time.monotonic() < deadline, f"{words!r} never came; last: {html[-3000:]}"
-        time.sleep(0.3)
-        try:
-            html = urllib.request.urlopen(address, timeout=5).read().decode()
-        except OSError:
-            pass  # not up yet, or building
-    return html
-
-
 def test_a_server_shows_the_problem_and_goes_on(project, tmp_path):
     """From the first build on: an unknown include and a stale recording are on the page, and go when mended."""
+    page, stale, unknown = "/zh/state-dict/", "changed since it was recorded", "includes the unknown section"
     both(project, 'alias.py:', 'alias.py:no-such-')
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    page = f"http://127.0.0.1:{port}/zh/state-dict/"
-    with open(tmp_path / "log", "w") as log:
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=project,
-                                   env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=log, stderr=log,
-                                   start_new_session=True)
-    try:
-        html = wait_for(page, "includes the unknown section", process)
+    with serve(project, f"{sys.executable} -m mkdocs serve", tmp_path / "log") as server:
+        html = server.wait_for(page, lambda html: unknown in html, 60)
         assert "use one of:" in html and "Traceback" not in html
         both(project, 'alias.py:no-such-', 'alias.py:')
         edit(project, SNIPPET, "manual_seed(0)", "manual_seed(1)")
-        html = wait_for(page, "changed since it was recorded", process)
-        assert "includes the unknown section" not in html
+        html = server.wait_for(page, lambda html: stale in html, 60)
+        assert unknown not in html
         assert f"python -m snippets record {SNIPPET}" in html
         edit(project, SNIPPET, "manual_seed(1)", "manual_seed(0)")
-        deadline = time.monotonic() + 60
-        while "changed since it was recorded" in html:
-            assert process.poll() is None and time.monotonic() < deadline
-            time.sleep(0.3)
-            html = urllib.request.urlopen(page, timeout=5).read().decode()
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
+        server.wait_for(page, lambda html: html and stale not in html, 60)
 
 
 def test_every_character_is_guarded():

@@ -1,46 +1,25 @@
-"""The README's first command serves the site from an empty folder, as it stands there."""
+"""The README's commands do what it says, from an empty folder, as they stand there."""
 
-import os
 import re
-import shutil
-import signal
-import socket
 import subprocess
-import time
-import urllib.request
 
 from snippets.engine.problem import ROOT
+from tests.project import copy_to, serve
 
 
 def command(heading: str) -> str:
+    """The command below a heading of the README."""
     text = (ROOT / "README.md").read_text("utf-8")
     return re.search(rf"## {heading}\n.*?```sh\n(.*?)\n```", text, re.DOTALL)[1]
 
 
 def test_the_serve_command(tmp_path):
-    project = tmp_path / "clone"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with open(tmp_path / "log", "w") as log:
-        process = subprocess.Popen(command("Read it") + f" -a 127.0.0.1:{port}", shell=True, cwd=project,
-                                   stdout=log, stderr=log, start_new_session=True)
-    try:
-        deadline = time.monotonic() + 300
-        while True:
-            said = (tmp_path / "log").read_text()
-            assert process.poll() is None and time.monotonic() < deadline, said
-            try:
-                html = urllib.request.urlopen(f"http://127.0.0.1:{port}/zh/state-dict/", timeout=5).read().decode()
-                break
-            except OSError:
-                time.sleep(0.5)
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
+    project = copy_to(tmp_path / "clone")
+    with serve(project, command("Read it"), tmp_path / "log") as server:
+        html = server.wait_for("/zh/state-dict/", bool, 300)
+        said = server.said()
     assert "state_dict" in html
-    assert not re.search("WARNING|ERROR|Traceback", said), said
+    assert not re.search(r"(WARNING|ERROR) +-|Traceback", said), said
     installed = subprocess.run([project / ".venv/bin/python", "-c", "import torch"], capture_output=True)
     assert installed.returncode != 0, "reading must not need torch"
 

@@ -1,0 +1,74 @@
+"""The project as its users handle it: copied, built and served."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from snippets.engine.problem import ROOT
+
+MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
+
+
+def copy_to(folder: Path) -> Path:
+    """Copy the project, without what is made from it, into a new folder, and return that."""
+    return Path(shutil.copytree(ROOT, folder, ignore=MADE))
+
+
+def environment() -> dict[str, str]:
+    """The environment of a reader who has published nothing."""
+    return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")} | \
+        {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def build(project: Path, site: Path) -> subprocess.CompletedProcess:
+    """Build the site of a project folder strictly and return what became of it."""
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)], cwd=project,
+                          env=environment(), capture_output=True, text=True)
+
+
+class Server:
+    """A running `mkdocs serve`: its address, and what it has said so far."""
+
+    def __init__(self, address: str, process: subprocess.Popen, log: Path):
+        self.address, self.process, self.log = address, process, log
+
+    def said(self) -> str:
+        """All that the server has printed."""
+        return self.log.read_text("utf-8")
+
+    def wait_for(self, path: str, wanted, seconds: float) -> str:
+        """Fetch a page until `wanted` says yes to it. Fails when the server dies or time is up."""
+        deadline = time.monotonic() + seconds
+        html = ""
+        while not wanted(html):
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < deadline, f"{self.said()}\n{html[-2000:]}"
+            time.sleep(0.3)
+            try:
+                html = urllib.request.urlopen(self.address + path, timeout=5).read().decode()
+            except OSError:
+                pass  # not up yet, or building
+        return html
+
+
+@contextmanager
+def serve(project: Path, command: str, log: Path):
+    """Run a shell command that ends in `mkdocs serve`, on a free port, while the context lasts."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with open(log, "w") as file:
+        process = subprocess.Popen(f"{command} -a 127.0.0.1:{port}", shell=True, cwd=project, env=environment(),
+                                   stdout=file, stderr=file, start_new_session=True)
+    try:
+        yield Server(f"http://127.0.0.1:{port}", process, log)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(20)
