@@ -26,7 +26,7 @@ class Pages:
             if not fence.includes:  # the README types its code
                 lines = text.splitlines(keepends=True)[fence.line:]
                 code = "".join(lines[:next(i for i, line in enumerate(lines) if line.startswith("```"))])
-                tokens.append(self._token("python fixture:empty_folder", fence.line, code))
+                tokens.append(self._token("python", fence.line, code))
                 continue
             include = fence.includes[0]
             continued = " continuation" if include.file == last else ""

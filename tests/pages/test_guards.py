@@ -35,7 +35,7 @@ FAULTS = {
         lambda p: edit(p, SNIPPET, "manual_seed(0)", "manual_seed(1)"),
         [f"{SNIPPET}:1: changed since it was recorded", f"python -m snippets record {SNIPPET}"]),
     "a character of a recording": (
-        lambda p: edit(p, RECORDING, "tensor", "Tensor"),
+        lambda p: edit(p, RECORDING, "8.0", "9.0"),
         [f"{RECORDING}:1: the recording was changed by hand", f"python -m snippets record {SNIPPET}"]),
     "a missing recording": (
         lambda p: (p / RECORDING).unlink(), [f"{SNIPPET}:1: has no recording", f"python -m snippets record {SNIPPET}"]),

@@ -1,0 +1,39 @@
+# --8<-- [start:shared]
+import sys
+
+a = 10**6
+b = a
+print(b is a)
+word = "spam" * 3
+other = word
+print(other is word)
+# --8<-- [end:shared]
+
+# --8<-- [start:rebind]
+b += 1
+other += "!"
+print(a, word)
+# --8<-- [end:rebind]
+
+# --8<-- [start:cached]
+cached = [n for n in range(-100, 1000) if int(str(n)) is int(str(n))]
+print(cached[0], cached[-1], len(cached))
+# --8<-- [end:cached]
+assert sys.implementation.name == "cpython"
+assert cached == list(range(cached[0], cached[-1] + 1))
+
+# --8<-- [start:units]
+together = {}
+exec("x = 257\ny = 257", together)
+print(together["x"] is together["y"])
+first, second = {}, {}
+exec("x = 257", first)
+exec("x = 257", second)
+print(first["x"] is second["x"], first["x"] == second["x"])
+# --8<-- [end:units]
+
+# --8<-- [start:strings]
+made = "".join(["al", "ias"])
+print(made == "alias", made is "".join(["al", "ias"]))
+print(sys.intern(made) is sys.intern("".join(["al", "ias"])))
+# --8<-- [end:strings]

@@ -1,0 +1,39 @@
+# --8<-- [start:load]
+import torch
+from torch import nn
+
+source, target = nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False)
+nn.init.constant_(source.weight, 2)
+parameter = target.weight
+state = source.state_dict()
+target.load_state_dict(state)
+nn.init.constant_(target.weight, 5)
+print(source.weight.item(), state["weight"].item(), target.weight.item())
+print(target.weight is parameter)
+# --8<-- [end:load]
+
+# --8<-- [start:stays]
+target.weight.grad = torch.ones(1, 1)
+target.weight.requires_grad_(False)
+place = target.weight.data_ptr()
+target.load_state_dict({"weight": torch.full((1, 1), 7, dtype=torch.float64)})
+print(target.weight.item(), target.weight.dtype, target.weight.requires_grad)
+print(target.weight.grad.item(), target.weight.data_ptr() == place)
+# --8<-- [end:stays]
+
+# --8<-- [start:cast]
+norm = nn.BatchNorm1d(1)
+state = norm.state_dict()
+state["num_batches_tracked"] = torch.tensor(2.7)
+norm.load_state_dict(state)
+print(norm.num_batches_tracked)
+# --8<-- [end:cast]
+
+# --8<-- [start:optimizer]
+model = nn.Linear(1, 1, bias=False)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+model.load_state_dict({"weight": torch.full((1, 1), 3.0)})
+model(torch.ones(1, 1)).sum().backward()
+optimizer.step()
+print(model.weight.item())
+# --8<-- [end:optimizer]

@@ -1,0 +1,31 @@
+# --8<-- [start:keys]
+import torch
+from torch import nn
+
+model = nn.Linear(2, 1)
+wrong = {"weight": torch.ones(1, 2), "scale": torch.ones(1)}
+try:
+    model.load_state_dict(wrong)
+except RuntimeError as error:
+    print(type(error).__name__)
+    print(*str(error).splitlines(), sep="\n")
+# --8<-- [end:keys]
+assert model.weight.tolist() == [[1, 1]]
+
+# --8<-- [start:not-strict]
+result = model.load_state_dict(wrong, strict=False)
+print(result.missing_keys, result.unexpected_keys)
+# --8<-- [end:not-strict]
+assert result is not model
+assert model.load_state_dict(model.state_dict()) == ([], [])
+
+# --8<-- [start:shape]
+nn.init.zeros_(model.bias)
+state = {"weight": torch.zeros(3, 2), "bias": torch.full((1,), 9.0)}
+try:
+    model.load_state_dict(state, strict=False)
+except RuntimeError as error:
+    print(str(error).splitlines()[1].strip())
+print(model.bias.tolist())
+# --8<-- [end:shape]
+assert model.weight.tolist() == [[1, 1]]

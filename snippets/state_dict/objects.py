@@ -1,0 +1,37 @@
+# --8<-- [start:objects]
+import torch
+from torch import nn
+
+model = nn.BatchNorm1d(2)
+state = model.state_dict()
+print(state is model.state_dict())
+print(state["weight"] is model.weight, state["weight"].requires_grad)
+print(state["running_mean"] is model.running_mean)
+# --8<-- [end:objects]
+for key, value in state.items():
+    live = getattr(model, key)
+    assert value is not live and value.data_ptr() == live.data_ptr()
+    assert value.is_leaf and type(value) is torch.Tensor
+
+# --8<-- [start:keep-vars]
+state = model.state_dict(keep_vars=True)
+print(state["weight"] is model.weight, state["weight"].requires_grad)
+print(state["running_mean"] is model.running_mean)
+# --8<-- [end:keep-vars]
+
+# --8<-- [start:buffers]
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(1))
+        self.register_buffer("mean", torch.zeros(1))
+        self.register_buffer("cache", torch.zeros(1), persistent=False)
+        self.plain = torch.zeros(1)
+
+
+net = Net()
+state = net.state_dict()
+print(list(state))
+state["mean"].fill_(5)
+print(net.mean)
+# --8<-- [end:buffers]
