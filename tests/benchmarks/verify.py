@@ -73,7 +73,7 @@ def peak_memory(command: list[str]) -> float:
 def main() -> None:
     """Print the figures."""
     every = find()
-    training = [p for p in every if ".backward()" in p.read_text() and "range(" in p.read_text()]
+    training = [p for p in every if ".step()" in p.read_text("utf-8")]
     others = [p for p in every if p not in training]
     verify = [sys.executable, "-m", "snippets"]
     bare = best(lambda: timed([sys.executable, "-c", "import torch"]))
