@@ -5,39 +5,46 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-torch.manual_seed(0)
-x = torch.randn(240, 20)
+torch.manual_seed(3)
+x = torch.randn(1200, 5)
 y = (x[:, 0] > 0).long()
-wrong = torch.rand(40) < 0.3
-train_x, train_y = x[:40], torch.where(wrong, 1 - y[:40], y[:40])
-valid_x, valid_y = x[40:], y[40:]
-model = nn.Sequential(nn.Linear(20, 64), nn.ReLU(), nn.Linear(64, 2))
+wrong = torch.rand(200) < 0.3
+train_x, train_y = x[:200], torch.where(wrong, 1 - y[:200], y[:200])
+valid_x, valid_y = x[200:], y[200:]
+model = nn.Sequential(nn.Linear(5, 256), nn.ReLU(), nn.Linear(256, 2))
 # --8<-- [end:data]
+assert 60 <= wrong.sum().item() <= 70
+
 
 # --8<-- [start:train]
-def valid_loss():
+def accuracy(inputs, labels):
     with torch.no_grad():
-        return cross_entropy(model(valid_x), valid_y).item()
+        return (model(inputs).argmax(dim=1) == labels).float().mean().item()
 
 
-optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
-best_loss = float("inf")
-for epoch in range(1, 31):
+optimizer = torch.optim.Adam(model.parameters(), lr=0.003)
+best_acc = 0.0
+for epoch in range(100):
     optimizer.zero_grad()
     cross_entropy(model(train_x), train_y).backward()
     optimizer.step()
-    last_loss = valid_loss()
-    if last_loss < best_loss:
-        best_loss = last_loss
+    acc = accuracy(valid_x, valid_y)
+    if acc > best_acc:
+        best_acc = acc
         best_state = model.state_dict()  # (1)!
         best_copy = copy.deepcopy(model.state_dict())
-print(f"best {best_loss:.2f}, last {last_loss:.2f}")
+print(f"best {best_acc:.0%}, last {acc:.0%}")
 # --8<-- [end:train]
-assert best_loss < last_loss - 0.2
+assert best_acc > acc + 0.15
+last = {k: v.clone() for k, v in model.state_dict().items()}
+assert all(torch.equal(best_state[k], last[k]) for k in last)
+assert not any(torch.equal(best_copy[k], last[k]) for k in last)
+memorized = accuracy(train_x, train_y)
 
 # --8<-- [start:restore]
 model.load_state_dict(best_state)
-print(f"state_dict():           {valid_loss():.2f}")
+print(f"state_dict():           {accuracy(valid_x, valid_y):.0%}")
 model.load_state_dict(best_copy)
-print(f"deepcopy(state_dict()): {valid_loss():.2f}")
+print(f"deepcopy(state_dict()): {accuracy(valid_x, valid_y):.0%}")
 # --8<-- [end:restore]
+assert memorized > 0.9 > accuracy(train_x, train_y) + 0.1

@@ -14,11 +14,52 @@ def step():
     optimizer.step()
 
 
+def show(name, state):
+    momentum = state["state"][0]["momentum_buffer"].item()
+    print(f"{name}: momentum {momentum:.2f}, lr {state['param_groups'][0]['lr']}")
+
+
 step()
 live = optimizer.state_dict()
 kept = copy.deepcopy(optimizer.state_dict())
+optimizer.param_groups[0]["lr"] = 0.01
 step()
-print(f"live: {live['state'][0]['momentum_buffer'].item():.2f}")
-print(f"kept: {kept['state'][0]['momentum_buffer'].item():.2f}")
+show("live", live)
+show("kept", kept)
+show("now ", optimizer.state_dict())
 # --8<-- [end:optimizer]
-assert live["state"][0]["momentum_buffer"] is optimizer.state[model.weight]["momentum_buffer"]
+buffer = optimizer.state[model.weight]["momentum_buffer"]
+assert live["state"][0]["momentum_buffer"] is buffer
+
+# --8<-- [start:load]
+optimizer.load_state_dict(kept)  # (1)!
+step()
+show("kept", kept)
+# --8<-- [end:load]
+assert optimizer.param_groups[0]["lr"] == 0.1
+kept = copy.deepcopy(optimizer.state_dict())
+optimizer.load_state_dict(copy.deepcopy(kept))
+before = kept["state"][0]["momentum_buffer"].clone()
+step()
+assert torch.equal(kept["state"][0]["momentum_buffer"], before)
+for kind in (torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop):
+    optimizer = kind(model.parameters())
+    step()
+    kept = copy.deepcopy(optimizer.state_dict())
+    live = optimizer.state_dict()
+    before = {k: v.clone() for k, v in live["state"][0].items()}
+    step()
+    assert not any(torch.equal(v, before[k]) for k, v in live["state"][0].items())
+    optimizer.load_state_dict(kept)
+    before = {k: v.clone() for k, v in kept["state"][0].items()}
+    step()
+    assert not any(torch.equal(v, before[k]) for k, v in kept["state"][0].items())
+kept = copy.deepcopy(optimizer.state_dict())
+before = {k: v.clone() for k, v in kept["state"][0].items()}
+model.double()
+optimizer = kind(model.parameters())
+optimizer.load_state_dict(kept)
+optimizer.zero_grad()
+model(torch.ones(1, 1, dtype=torch.float64)).sum().backward()
+optimizer.step()
+assert torch.equal(kept["state"][0]["square_avg"], before["square_avg"])

@@ -7,35 +7,71 @@ def fedavg(states, sizes):
     total = sum(sizes)
     average = {}
     for key, first in states[0].items():
-        if first.is_floating_point():
-            average[key] = sum(s[key] * (n / total) for s, n in zip(states, sizes))
+        values = [state[key] for state in states]
+        if first.is_floating_point() or first.is_complex():
+            wide = torch.promote_types(first.dtype, torch.float32)  # (1)!
+            mean = sum(v.to(wide) * (n / total) for v, n in zip(values, sizes))
+            average[key] = mean.to(first.dtype)
         else:
-            average[key] = max(s[key] for s in states).clone()  # (1)!
+            average[key] = torch.stack(values).amax(dim=0)  # (2)!
     return average
 # --8<-- [end:function]
 
+
 # --8<-- [start:use]
-clients = [nn.Sequential(nn.Linear(1, 1, bias=False), nn.BatchNorm1d(1)) for _ in range(2)]
-for client, value in zip(clients, (2.0, 6.0)):
-    nn.init.constant_(client[0].weight, value)
-average = fedavg([c.state_dict() for c in clients], sizes=[30, 10])
+def client(value):
+    model = nn.Sequential(nn.Linear(1, 1, bias=False), nn.BatchNorm1d(1))
+    nn.init.constant_(model[0].weight, value)
+    return model
+
+
+clients = [client(2.0), client(6.0)]
+average = fedavg([model.state_dict() for model in clients], sizes=[30, 10])
 print("average:", average["0.weight"].item())
-print("clients:", [c[0].weight.item() for c in clients])
+print("clients:", [model[0].weight.item() for model in clients])
+print("counter:", average["1.num_batches_tracked"].dtype)
 # --8<-- [end:use]
-assert average["1.num_batches_tracked"].dtype == torch.int64
-for tensor in fedavg([c.state_dict() for c in clients], [30, 10]).values():
+states = [model.state_dict() for model in clients]
+before = [{k: v.clone() for k, v in state.items()} for state in states]
+for sizes in ([30, 10], [1, 0]):
+    for key, tensor in fedavg(states, sizes).items():
+        assert tensor.dtype == states[0][key].dtype
+        assert tensor.shape == states[0][key].shape
+        tensor.fill_(9)
+for tensor in fedavg(states[:1], [1]).values():
     tensor.fill_(9)
-assert [c[0].weight.item() for c in clients] == [2.0, 6.0]
-assert [c[1].num_batches_tracked.item() for c in clients] == [0, 0]
+assert all(torch.equal(s[k], b[k]) for s, b in zip(states, before) for k in b)
+odd = {
+    "index": torch.arange(6).reshape(2, 3),
+    "mask": torch.tensor([True, False]),
+    "empty": torch.empty(0, dtype=torch.int64),
+    "double": torch.tensor(0.1, dtype=torch.float64),
+    "phase": torch.tensor(1 + 2j),
+}
+for key, tensor in fedavg([odd, odd], [1, 1]).items():
+    assert torch.equal(tensor, odd[key]) and tensor.dtype == odd[key].dtype
+    assert tensor.numel() == 0 or tensor.data_ptr() != odd[key].data_ptr()
+counts = [{"count": torch.tensor(n)} for n in (3, 8, 5)]
+assert fedavg(counts, [1, 1, 1])["count"].item() == 8
+
+# --8<-- [start:half]
+halves = [{"weight": torch.ones(1, dtype=torch.float16)} for _ in range(1000)]
+naive = sum(state["weight"] * (1 / 1000) for state in halves)
+careful = fedavg(halves, [1] * 1000)["weight"]
+print(f"summed in float16: {naive.item():.3f}")
+print(f"summed in float32: {careful.item():.3f}")
+# --8<-- [end:half]
+assert careful.dtype == torch.float16
 
 # --8<-- [start:broadcast]
-for client in clients:
-    client.load_state_dict(average)
+for model in clients:
+    model.load_state_dict(average)
 nn.init.zeros_(clients[0][0].weight)
 print("loaded:  ", clients[1][0].weight.item())
 
-for client in clients:
-    client.load_state_dict(average, assign=True)
+for model in clients:
+    model.load_state_dict(average, assign=True)
 nn.init.zeros_(clients[0][0].weight)
 print("assigned:", clients[1][0].weight.item())
 # --8<-- [end:broadcast]
+assert average["0.weight"].item() == 0

@@ -18,3 +18,10 @@ average = {k: sum(s[k] for s in states) / len(states) for k in states[0]}  # (1)
 print("average:", average["weight"].item())
 print("clients:", [model.weight.item() for model in clients])
 # --8<-- [end:result]
+assert average["weight"].item() == 3
+nn.init.constant_(clients[0].weight, 10.0)
+assert average["weight"].item() == 3
+assert sum(s["weight"] for s in states).item() / len(states) == 7
+alone = sum(s["weight"] for s in states[:1])
+alone.zero_()
+assert clients[0].weight.item() == 10
