@@ -24,7 +24,7 @@ assert array.tolist() == [0, 1, 2, 9, 4, 5]
 row = row.clone()
 tensor = torch.tensor(array)
 array[:] = 0
-print(row, tensor)
+print(row.tolist(), tensor.tolist())
 # --8<-- [end:copies]
 # draw: array, tensor, row, odd
 assert row.tolist() == [9, 4, 5] and tensor.tolist() == [0, 1, 2, 9, 4, 5]

@@ -17,7 +17,7 @@ ROW = 19
 PAD = 7
 LANE = 8  # the width of the bar that shows which part of a storage a view sees
 ICON = 14
-GAP, COLUMN = 16, 34  # between boxes, between columns
+GAP, COLUMN = 16, 26  # between boxes, between columns
 
 
 @dataclass
