@@ -142,7 +142,9 @@ def _split(line: str) -> tuple[list[str], set[str]]:
 
 
 def _slot(fields: list[str], marks: set[str]) -> Slot:
-    value = fields[1] if len(fields) > 1 else ""
+    if len(fields) == 1:  # of a plain value: it has no label
+        return Slot("", fields[0], None, "", marks)
+    value = fields[1]
     part = fields[2] if len(fields) > 2 else ""
     if value.startswith("-> ") and NODE.fullmatch(value[3:]):
         return Slot(fields[0], "", value[3:], part, marks)
