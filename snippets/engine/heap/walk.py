@@ -154,6 +154,8 @@ class Heap:
                              f"more than {READABLE} cannot be read")
         graph = Graph([], {})
         known_names, known = self.before or (keys, None)
+        if known is not None and not known.keys() & order.keys():
+            known_names, known = keys, None  # nothing goes on from the picture before: nothing to compare
         for name in names:
             marks = {"new"} if name not in known_names else {"changed"} if known_names[name] != keys[name] else set()
             graph.names.append(Slot(name, "", order[keys[name]], "", marks))

@@ -284,6 +284,12 @@ def test_what_changed_and_what_is_new(draw):
     assert not any({"new", "changed"} & n.marks for n in third.nodes.values())
 
 
+def test_a_picture_of_other_objects_altogether_compares_nothing(draw):
+    draw(a=[1], b=[2])
+    graph = draw(a=[3], b=[4])
+    assert not any(thing.marks for thing in [*graph.names, *graph.nodes.values()])
+
+
 def test_a_change_under_the_same_short_text_is_a_change(draw):
     t = torch.tensor([0.12345678])
     draw(t=t)
