@@ -32,7 +32,7 @@ SNIPPETS = ROOT / "snippets"
 INCLUDE = re.compile(r'^--8<-- "(?P<stem>[^":.]+)\.(?P<section>[^":.]+)\.svg"$', re.MULTILINE)
 FIGURE = re.compile(r'^<figure class="heap" markdown="0">\n' + INCLUDE.pattern.strip("^$") + r"\n</figure>$", re.MULTILINE)
 STEPPER = re.compile(r'^<div class="stepper" id="([a-z0-9-]+)" markdown>$')
-READABLE = 0.74  # how far a picture shrinks before it scrolls: to letters of 9.6 px
+READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px
 WIDE = 520  # a picture that is wider does not fit beside code
 SIGNS = {"shared": '<path d="M2 2h7v7H2zm3 3h7v7H5z" fill="none" stroke="var(--heap-shared)" stroke-width="1.3"/>',
          "changed": '<path d="M7 2l5 10H2z" fill="var(--heap-ink)"/>',
@@ -85,7 +85,8 @@ def figure(file: str, section: str, language: str) -> str:
     try:
         graph, svg = load(file, section)
     except Problem as problem:  # only while serving: `guards` stops a build
-        return f'!!! danger ""\n\n    {problem.message}\n'
+        said = str(problem).replace("--8<--", "-8<-")
+        return '!!! danger ""\n\n' + "\n\n".join(f"    {line}" for line in said.splitlines()) + "\n"
     words = WORDS[language]
     width = _width(file, section)
     name = f"heap-{file.removesuffix('.py').replace('/', '-').replace('_', '-')}-{section}"

@@ -10,7 +10,7 @@ from math import hypot
 from .graph import Graph
 from .layout import CHARACTER, FONT, ICON, LANE, PAD, ROW, Box, Line, Pill, Plan, plan, wide
 
-DRAWING = 3  # counts up when this drawing changes: `record` then draws again what has not changed
+DRAWING = 4  # counts up when this drawing changes: `record` then draws again what has not changed
 EDGE = 5  # around the picture
 BASE = 13.5  # from a row's top to the base line of its text
 COLOURS = {"paper": "#fff", "ink": "#1c2430", "soft": "#566070", "line": "#3b4656", "store": "#eef2f7",

@@ -14,10 +14,10 @@ from .graph import Graph, Node, Slot
 FONT = 13
 CHARACTER = 7.85  # the width of a character in the common monospaced fonts, at most
 ROW = 19
-PAD = 7
+PAD = 6
 LANE = 8  # the width of the bar that shows which part of a storage a view sees
 ICON = 14
-GAP, COLUMN = 16, 26  # between boxes, between columns
+GAP, COLUMN = 16, 22  # between boxes, between columns
 
 
 @dataclass
