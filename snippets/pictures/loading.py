@@ -26,3 +26,11 @@ print(model.weight.item())
 # draw: model, optimizer, state
 assert model.weight.item() == 6
 assert optimizer.param_groups[0]["params"][0] is not model.weight
+
+# --8<-- [start:stepped]
+model(torch.ones(1, 1)).sum().backward()
+optimizer.step()
+print(model.weight.item(), model.weight.grad.item())
+# --8<-- [end:stepped]
+# draw: model, optimizer, state
+assert model.weight.item() == 6
