@@ -13,6 +13,7 @@ import fractions
 import pathlib
 import sys
 import types
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from .graph import plain
@@ -38,6 +39,11 @@ class Reference:
 def torch_types(*names: str) -> tuple[type, ...]:
     """Types of torch by their dotted names, if the snippet has imported torch."""
     return _types("torch", names)
+
+
+def as_plain_tensors():
+    """A context in which tensor subclasses answer as tensors do: looking at one runs none of its own code."""
+    return sys.modules["torch"]._C.DisableTorchFunctionSubclass() if "torch" in sys.modules else nullcontext()
 
 
 def is_tensor(thing: object) -> bool:

@@ -74,14 +74,13 @@ def of(thing: object) -> Memory | None:
 
 
 def _of_tensor(tensor: object) -> Memory | None:
-    with sys.modules["torch"]._C.DisableTorchFunctionSubclass():
-        if tensor.device.type == "meta":
-            return None
-        try:
-            storage = tensor.untyped_storage()
-            start = storage.data_ptr()
-        except (NotImplementedError, RuntimeError):
-            return None  # sparse tensors and wrappers have no storage of their own
+    if tensor.device.type == "meta":
+        return None
+    try:
+        storage = tensor.untyped_storage()
+        start = storage.data_ptr()
+    except (NotImplementedError, RuntimeError):
+        return None  # sparse tensors and wrappers have no storage of their own
     return Memory(start, start + storage.nbytes(), storage) if start and storage.nbytes() else None
 
 
@@ -93,9 +92,8 @@ def part(thing: object, start: int, size: int, count: int) -> tuple[str, list[in
     if is_array(thing):
         first, strides, item = thing.__array_interface__["data"][0], thing.strides, thing.itemsize
     else:
-        with sys.modules["torch"]._C.DisableTorchFunctionSubclass():
-            first, item = thing.data_ptr(), thing.element_size()
-            strides = [step * item for step in thing.stride()]
+        first, item = thing.data_ptr(), thing.element_size()
+        strides = [step * item for step in thing.stride()]
     shape = tuple(thing.shape)
     if 0 in shape:
         return "0:0", []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from . import memory
 from .graph import Graph, Node, Slot, plain
-from .look import (HEAD, LONG, MODULE_PARTS, MORE, Reference, cut, detail, full, is_array, is_module, is_tensor,
+from .look import (HEAD, LONG, MODULE_PARTS, MORE, Reference, as_plain_tensors, cut, detail, full, is_array, is_module, is_tensor,
                    is_value, kind, number, references, short)
 
 READABLE = 30  # names, objects and storages in one picture
@@ -45,7 +45,7 @@ class Thing:
 
 @dataclass
 class Storage:
-    """Bytes that overlap: what tensors and arrays see. `first` is the one found first, `cells` its elements' number."""
+    """Bytes that overlap, the widest memory among them, and the tensor or array that was found on them first."""
 
     start: int
     stop: int
@@ -74,7 +74,8 @@ class Heap:
             if name not in namespace:
                 raise Undrawable(f"asks to draw the unknown name {name!r}")
         roots = {name: namespace[name] for name in [*names, *self.names] if name in namespace}
-        things = self._things(roots)
+        with as_plain_tensors():
+            things = self._things(roots)
         keys = {name: ("object", id(thing)) for name, thing in roots.items()}
         graph = self._graph(names, keys, things)
         self.before = keys, {key: thing.content() for key, thing in things.items()}

@@ -175,9 +175,7 @@ class Loud(torch.Tensor):
 
     @classmethod
     def __torch_function__(cls, func, types, args=(), kwargs=None):
-        if func.__name__ in ("untyped_storage", "data_ptr", "tolist", "__repr__"):
-            raise AssertionError(f"drawing called {func}")
-        return super().__torch_function__(func, types, args, kwargs or {})
+        raise AssertionError(f"drawing called {func}")
 
 
 def test_tensor_subclass(draw):
