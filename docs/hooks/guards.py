@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import pictures  # noqa: E402
 import twins  # noqa: E402  a neighbour: mkdocs puts this folder on the path while it loads a hook
 from fences import Fence, Include, fences, pages  # noqa: E402
 
@@ -41,7 +42,7 @@ def check_page(page: Path) -> list[Problem]:
     for number, line in enumerate(text.splitlines(), 1):
         if "<pre" in line:
             found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
-    return found
+    return found + pictures.problems(page)
 
 
 def check_fence(page: Path, fence: Fence) -> list[Problem]:

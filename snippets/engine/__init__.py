@@ -1,6 +1,7 @@
-"""Runs snippets, records what they print, and compares.
+"""Runs snippets, records what they print and the heap that they build, and compares.
 
 Read in this order: `sections` (a snippet's source), `child` (runs one, in its
-own process), `warm` (forks those processes), `run` (what a run printed, by
-section), `recording` (the `.out` file), `verify` (compare and record).
+own process), `heap` (draws what it built), `warm` (forks those processes),
+`run` (what a run printed, by section), `recording` (the `.out` file), `verify`
+(compare and record).
 """

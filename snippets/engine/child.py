@@ -2,7 +2,7 @@
 
 Called in a process of its own: forked by `warm`, or started by hand where
 there is no fork (`python -m snippets.engine.child SNIPPET FOLDER`). It leaves
-`stdout`, `stderr` and `result.json` in FOLDER. Without `result.json` the
+`stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER. Without `result.json` the
 interpreter died before the end.
 """
 
@@ -18,6 +18,8 @@ import threading
 import traceback
 import types
 from pathlib import Path
+
+from .heap.asked import Asked, Undrawn
 
 BORDER = "__border__"
 NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
@@ -100,12 +102,14 @@ def run(path: Path, folder: Path) -> None:
     borders: list[tuple[int, int]] = []  # (line of the statement that follows, bytes printed before it)
 
     def border(line: int) -> None:
+        pictures.draw(line)
         _flush()
         borders.append((line, os.fstat(1).st_size))
 
     main = types.ModuleType("__main__")
     main.__file__ = str(path)
     sys.modules["__main__"] = main
+    pictures = Asked(path, main.__dict__)
     setattr(builtins, BORDER, border)
     linecache.checkcache()
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
@@ -114,13 +118,17 @@ def run(path: Path, folder: Path) -> None:
     try:
         tree = ast.parse(path.read_text("utf-8"), filename=str(path))
         exec(compile(instrument(tree), str(path), "exec", dont_inherit=True), main.__dict__)
+        pictures.draw()
         threading._shutdown()  # wait for the snippet's threads, as an interpreter does at its end
         atexit._run_exitfuncs()
+    except Undrawn as undrawn:
+        result["undrawn"] = {"line": undrawn.line, "message": str(undrawn)}
     except BaseException:  # SystemExit too: a snippet that stops early shows less than its pages say
         result["error"] = _error(path)
     _flush()
     borders.append((0, os.fstat(1).st_size))
     result["borders"] = borders
+    result["graphs"] = pictures.graphs
     (folder / "result.json").write_text(json.dumps(result), "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""A recording: the `.out` file beside a snippet, with what each section printed.
+"""A recording: the `.out` file beside a snippet, with what each section printed and the heap it drew.
 
 Plain text, reviewed as a diff. Its first line says where it was made; its two
 hashes show, without running anything, that the snippet has not changed since
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .problem import Problem, record_command
 
-START = re.compile(r"--8<-- \[start:([a-z0-9-]+)\]")
+START = re.compile(r"--8<-- \[start:([a-z0-9-]+(?:\.heap)?)\]")
 HEAD = re.compile(r"source-sha256: ([0-9a-f]{64})  output-sha256: ([0-9a-f]{64})((?:  [a-z0-9_]+: \S+)+)")
 
 
@@ -32,6 +32,11 @@ class Recording:
 def path_of(snippet: Path) -> Path:
     """Where a snippet's recording stands."""
     return snippet.with_suffix(".out")
+
+
+def heap_of(section: str) -> str:
+    """The name under which a recording keeps the graph of a section's picture."""
+    return f"{section}.heap"
 
 
 def sha256(text: str) -> str:

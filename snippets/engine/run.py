@@ -1,4 +1,4 @@
-"""One run of a snippet: what it printed in each section, or what went wrong."""
+"""One run of a snippet: what it printed in each section and the heap it drew there, or what went wrong."""
 
 import difflib
 import json
@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .problem import Problem, shown
+from .recording import heap_of
 from .sections import Snippet
 from .warm import Warm
 
@@ -16,7 +17,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
     """Run a parsed snippet. Returns {section: what it printed}, for the sections that printed.
 
-    Raises Problem for an uncaught exception, a time-out, a dead interpreter,
+    The graphs of its pictures follow, as {`heap_of(section)`: text}.
+
+    Raises Problem for an uncaught exception, a picture that cannot be drawn, a time-out, a dead interpreter,
     anything on stderr, output outside every section, or output that a page
     could not show as it was.
     """
@@ -31,7 +34,10 @@ def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
         raise Problem(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
                       "catch it and print its type and first line, if readers should see it",
                       error["traceback"])
-    return _by_section(snippet, result["borders"], printed)
+    if undrawn := result.get("undrawn"):
+        raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
+    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
+    return {**_by_section(snippet, result["borders"], printed), **graphs}
 
 
 def _result(snippet: Snippet, folder: Path, end: dict, warm: Warm) -> dict:

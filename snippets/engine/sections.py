@@ -2,7 +2,8 @@
 
 The markers are those of `pymdownx.snippets`, so that pages include a section
 with the standard extension: `# --8<-- [start:NAME]` and `# --8<-- [end:NAME]`,
-each alone on its line.
+each alone on its line. A line `# draw: NAME, NAME` below a section asks for a
+picture of the heap as it is there.
 """
 
 import ast
@@ -17,6 +18,7 @@ from .problem import Problem
 
 MARKER = re.compile(r"# --8<-- \[(start|end):([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 ANNOTATION = re.compile(r"# \(\d+\)!")
+DRAW = re.compile(r"# draw: ([A-Za-z_]\w*(?:, [A-Za-z_]\w*)*)")
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,23 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Draw:
+    """A picture that a snippet asks for: the line of its comment, the section it belongs to, the names it begins at."""
+
+    line: int
+    section: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Snippet:
-    """A parsed snippet: its sections in order, and its syntax tree."""
+    """A parsed snippet: its sections and pictures in order, and its syntax tree."""
 
     path: Path
     source: str
     sections: tuple[Section, ...]
     tree: ast.Module
+    draws: tuple[Draw, ...] = ()
 
     def section_at(self, line: int) -> str | None:
         """The name of the section that holds a line, or None outside of all."""
@@ -76,7 +88,8 @@ def parse(path: Path) -> Snippet:
         raise Problem(path, e.lineno or 1, f"is not Python: {e.msg}") from e
     except (OSError, UnicodeDecodeError) as e:
         raise Problem(path, 1, f"cannot be read as UTF-8 text: {e}") from e
-    snippet = Snippet(path, source, _sections(path, source), tree)
+    sections = _sections(path, source)
+    snippet = Snippet(path, source, sections, tree, draws(path, source, sections))
     _check_statements(snippet)
     _check_comments(snippet)
     return snippet
@@ -115,8 +128,32 @@ def _sections(path: Path, source: str) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def draws(path: Path, source: str, sections: tuple[Section, ...]) -> tuple[Draw, ...]:
+    """The pictures that a source asks for. Raises Problem for one that belongs to no section, and for a second one."""
+    found: list[Draw] = []
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type != tokenize.COMMENT or not token.string.startswith("# draw"):
+            continue
+        line = token.start[0]
+        match = DRAW.fullmatch(token.line.rstrip("\n"))
+        if not match:
+            raise Problem(path, line, "is no request for a picture; write `# draw: NAME, NAME` alone on the line")
+        before = [s for s in sections if s.last < line]
+        if not before or any(s.first < line < s.last for s in sections):
+            raise Problem(path, line, "asks for a picture inside a section or before the first; write it below the "
+                          "section that it shows")
+        if before[-1].name in [draw.section for draw in found]:
+            raise Problem(path, line, f"a second picture of section {before[-1].name!r}; end another section before it")
+        names = tuple(match[1].split(", "))
+        if len(set(names)) < len(names):
+            raise Problem(path, line, "asks to draw a name twice")
+        found.append(Draw(line, before[-1].name, names))
+    return tuple(found)
+
+
 def _check_statements(snippet: Snippet) -> None:
     borders = {line for s in snippet.sections for line in (s.first, s.last)}
+    drawn = {draw.line for draw in snippet.draws}
     filled = set()
     for statement in snippet.tree.body:
         lines = range(first_line(statement), statement.end_lineno + 1)
@@ -124,6 +161,8 @@ def _check_statements(snippet: Snippet) -> None:
         if cut:
             raise Problem(snippet.path, cut, "this border of a section cuts the statement that begins on line "
                           f"{lines[0]}; a section holds whole top-level statements")
+        if cut := next((line for line in lines if line in drawn), None):
+            raise Problem(snippet.path, cut, "asks for a picture inside a statement; write it below the statement")
         filled.add(snippet.section_at(lines[0]))
     for s in snippet.sections:
         if s.name not in filled:
@@ -132,8 +171,9 @@ def _check_statements(snippet: Snippet) -> None:
 
 def _check_comments(snippet: Snippet) -> None:
     """Explanations stand in the pages, in each page's language."""
+    drawn = {draw.line for draw in snippet.draws}
     for token in tokenize.generate_tokens(io.StringIO(snippet.source).readline):
-        if token.type == tokenize.COMMENT and not MARKER.fullmatch(token.string):
+        if token.type == tokenize.COMMENT and not MARKER.fullmatch(token.string) and token.start[0] not in drawn:
             if not ANNOTATION.fullmatch(token.string):
                 raise Problem(snippet.path, token.start[0], f"a comment ({token.string}); write `# (1)!` here "
                               "and the explanation into each page, in its language")

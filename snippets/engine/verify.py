@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from . import recording
+from .heap import picture
 from .problem import ROOT, Problem, record_command, shown
 from .run import diff, run
 from .sections import Snippet, parse
@@ -34,11 +35,13 @@ def find(paths: Iterable[Path] = (), root: Path = SNIPPETS) -> list[Path]:
     """The snippets that `paths` (files or folders; none: all) name, sorted.
 
     Raises Problem for a path without a snippet, for no snippet at all, and for
-    a recording whose snippet is gone.
+    a recording or a picture whose snippet is gone.
     """
     topics = sorted(d for d in root.iterdir() if d.is_dir() and d.name not in NOT_TOPICS)
     every = [file for topic in topics for file in sorted(topic.rglob("*.py"))]
     orphans = [out for topic in topics for out in sorted(topic.rglob("*.out")) if out.with_suffix(".py") not in every]
+    orphans += [svg for topic in topics for svg in sorted(topic.rglob("*.svg"))
+                if svg.with_name(svg.name.split(".")[0] + ".py") not in every]
     if not every:
         raise Problem(root, 1, "there is no snippet here; nothing was verified")
     wanted: list[Path] = []
@@ -64,7 +67,7 @@ def versions(snippet: Snippet) -> dict[str, str]:
 
 
 def verify_one(path: Path, warm: Warm) -> Outcome:
-    """Run one snippet and compare with its recording."""
+    """Run one snippet and compare with its recording; its pictures must have been drawn from that."""
     count = 0
     try:
         snippet = parse(path)
@@ -74,6 +77,7 @@ def verify_one(path: Path, warm: Warm) -> Outcome:
         if recording.sha256(snippet.source) != recorded.source_sha256:
             recording.fresh(path, _diff(recorded.output, output) or "it still prints the same")
         _compare(path, recorded.output, output, "recorded", "printed now", record_command(path))
+        picture.check_all(path, recorded.output)
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None)
@@ -82,7 +86,7 @@ def verify_one(path: Path, warm: Warm) -> Outcome:
 def record_one(path: Path, first: Warm, second: Warm) -> Outcome:
     """Run one snippet twice, in different surroundings, and write its recording if both agree.
 
-    A recording whose snippet and sections did not change stays as it is.
+    A recording whose snippet and sections did not change stays as it is, and so do its pictures.
     """
     count = 0
     try:
@@ -92,10 +96,11 @@ def record_one(path: Path, first: Warm, second: Warm) -> Outcome:
         _compare(path, output, again, "first run", "second run",
                  "make it deterministic: seed it, sort sets, print no times, ids or addresses",
                  "prints something else each time (other hash seed, other number of threads): ")
+        drawn = picture.write_all(path, output)
         try:
             old = recording.fresh(path)
             if old.output == output:
-                return Outcome(path, count, None)
+                return Outcome(path, count, None, written=drawn)
         except Problem:
             pass  # missing, stale or damaged: it is written below
         recording.write(path, snippet.source, output, versions(snippet))
@@ -110,7 +115,10 @@ def _compare(path: Path, before: dict, after: dict, before_name: str, after_name
         return
     gone = [name for name in before if name not in after]
     new = [name for name in after if name not in before]
-    what = [f"section {name!r} printed nothing ({after_name})" for name in gone]
+    drawn = [name for name in gone + new if name.endswith(recording.heap_of(""))]
+    what = [f"{name!r} is a picture in one of them only" for name in drawn]
+    gone, new = ([name for name in names if name not in drawn] for names in (gone, new))
+    what += [f"section {name!r} printed nothing ({after_name})" for name in gone]
     what += [f"section {name!r} printed something ({after_name}) and nothing before ({before_name})" for name in new]
     raise Problem(path, 1, message + ("; ".join(what) or "the output differs"), mend,
                   _diff(before, after, before_name, after_name))

@@ -8,12 +8,14 @@ word = "spam" * 3
 other = word
 print(other is word)
 # --8<-- [end:shared]
+# draw: a, b, word, other
 
 # --8<-- [start:rebind]
 b += 1
 other += "!"
 print(a, word)
 # --8<-- [end:rebind]
+# draw: a, b, word, other
 
 # --8<-- [start:cached]
 cached = [n for n in range(-100, 1000) if int(str(n)) is int(str(n))]

@@ -4,6 +4,7 @@ b = a
 b.append(3)
 print(a, b is a)
 # --8<-- [end:assignment]
+# draw: a, b
 
 # --8<-- [start:shallow]
 import copy
@@ -13,6 +14,7 @@ b = copy.copy(a)
 b[1].append(3)
 print(a, b is a, b[1] is a[1])
 # --8<-- [end:shallow]
+# draw: a, b
 
 # --8<-- [start:deep]
 a = [1, [2]]
@@ -20,3 +22,4 @@ b = copy.deepcopy(a)
 b[1].append(3)
 print(a, b is a, b[1] is a[1])
 # --8<-- [end:deep]
+# draw: a, b

@@ -54,3 +54,29 @@ def test_sections_and_their_code(write):
     assert snippet.code("one") == "import torch as t, json  # (1)!\n"
     assert snippet.section_at(2) == "one" and snippet.section_at(4) is None
     assert snippet.imports() == {"torch", "json", "numpy"}
+
+
+BODY = "# --8<-- [start:a]\nx = [\n    1]\n# --8<-- [end:a]\n"
+DRAW_FAULTS = {
+    "before all": ("# draw: x\n" + BODY, 1, "before the first"),
+    "inside a section": (BODY.replace("x = [", "# draw: x\nx = ["), 2, "inside a section"),
+    "inside a statement": (BODY + "y = [\n# draw: x\n    1]\n", 6, "inside a statement"),
+    "indented": (BODY + "if x:\n    # draw: x\n    pass\n", 6, "alone on the line"),
+    "no names": (BODY + "# draw: \n", 5, "no request"),
+    "an expression": (BODY + "# draw: x[0]\n", 5, "no request"),
+    "a name twice": (BODY + "# draw: x, x\n", 5, "twice"),
+    "a second picture": (BODY + "# draw: x\nx = 2\n# draw: x\n", 7, "second picture"),
+}
+
+
+@pytest.mark.parametrize("source, line, words", DRAW_FAULTS.values(), ids=DRAW_FAULTS)
+def test_a_picture_that_belongs_to_no_section_is_refused(write, source, line, words):
+    with pytest.raises(Problem) as caught:
+        parse(write(source))
+    assert words in caught.value.message
+    assert caught.value.line == line
+
+
+def test_a_picture_belongs_to_the_section_above(write):
+    snippet = parse(write(BODY + "assert x\n# draw: x\n# --8<-- [start:b]\ny = '# draw: z'\n# --8<-- [end:b]\n"))
+    assert [(draw.section, draw.line, draw.names) for draw in snippet.draws] == [("a", 6, ("x",))]

@@ -10,6 +10,7 @@ from tests.project import build, copy_to, serve
 
 PAGE = "docs/{}/state-dict.md"
 SNIPPET, RECORDING = "snippets/state_dict/alias.py", "snippets/state_dict/alias.out"
+PICTURE = "snippets/identity/lists.shallow.svg"
 
 
 @pytest.fixture
@@ -37,6 +38,14 @@ FAULTS = {
     "a character of a recording": (
         lambda p: edit(p, RECORDING, "8.0", "9.0"),
         [f"{RECORDING}:1: the recording was changed by hand", f"python -m snippets record {SNIPPET}"]),
+    "a character of a picture": (
+        lambda p: edit(p, PICTURE, "list", "List"),
+        [f"{PICTURE}:1: the picture was changed by hand", "python -m snippets record snippets/identity/lists.py"]),
+    "a missing picture": (
+        lambda p: (p / PICTURE).unlink(), [f"has no picture {PICTURE}", "python -m snippets record snippets/identity/lists.py"]),
+    "a picture that nothing draws": (
+        lambda p: both(p, "# ", '# A {#a}\n\n<figure class="heap" markdown="0">\n--8<-- "state_dict/alias.in-place.svg"\n</figure>\n\n# '),
+        ["docs/zh/state-dict.md:", "which draws none"]),
     "a missing recording": (
         lambda p: (p / RECORDING).unlink(), [f"{SNIPPET}:1: has no recording", f"python -m snippets record {SNIPPET}"]),
     "an unknown section": (

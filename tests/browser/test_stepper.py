@@ -1,0 +1,176 @@
+"""The stepper in a real browser: by mouse, keyboard and link, light and dark, without scripts, after instant navigation."""
+
+import pytest
+from playwright.sync_api import expect
+
+PAGE, NAME = "/{}/deep-vs-shallow/", "change-or-replace"
+LAST = 4
+
+
+class Stepper:
+    """The stepper of a page: where it stands, and what it shows."""
+
+    def __init__(self, page, name: str = NAME):
+        self.page, self.name = page, name
+        self.root = page.locator(f".stepper#{name}")
+        self.position = self.root.locator(".stepper__bar a")
+
+    def button(self, name: str):
+        """A button by its name."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def expect_at(self, step: int, last: int = LAST):
+        """One picture is visible, the step's own, and the position says so."""
+        expect(self.position).to_have_text(f"{step} / {last}")
+        visible = self.root.locator("figure").filter(visible=True)
+        expect(visible).to_have_count(1)
+        current = self.root.locator(".stepper__step[data-current]")
+        assert current.get_attribute("id") == f"{self.name}-step-{step}"
+        expect(current.locator("figure svg.heap")).to_be_visible()
+        expect(current.locator(".highlight:not(.output)")).to_be_visible()
+        expect(self.position).to_have_attribute("href", f"#{self.name}-step-{step}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language, names", [("zh", ["第一步", "上一步", "下一步", "最后一步"]),
+                                             ("en", ["First step", "Previous step", "Next step", "Last step"])])
+def test_by_mouse(open_page, language, names, scheme):
+    stepper = Stepper(open_page(PAGE.format(language), color_scheme=scheme))
+    first, back, forward, last = map(stepper.button, names)
+    stepper.expect_at(1)
+    back.click(force=True)  # it says that it is disabled, and does nothing
+    stepper.expect_at(1)
+    forward.click()
+    stepper.expect_at(2)
+    last.click()
+    stepper.expect_at(LAST)
+    expect(forward).to_have_attribute("aria-disabled", "true")
+    back.click()
+    stepper.expect_at(LAST - 1)
+    first.click()
+    stepper.expect_at(1)
+
+
+def test_by_keyboard(open_page):
+    page = open_page(PAGE.format("en"))
+    stepper = Stepper(page)
+    stepper.root.focus()
+    for key, step in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2), ("End", LAST), ("ArrowRight", LAST),
+                      ("Home", 1), ("ArrowLeft", 1)):
+        page.keyboard.press(key)
+        stepper.expect_at(step)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(stepper.position).to_have_text(f"2 / {LAST}")
+
+
+def test_by_link(open_page, address):
+    """An address that was pasted opens its step, and shows it; so does one followed on the page."""
+    page = open_page(PAGE.format("en") + f"#{NAME}-step-3")
+    stepper = Stepper(page)
+    stepper.expect_at(3)
+    expect(stepper.root.locator(".stepper__bar")).to_be_in_viewport()
+    stepper.button("Next step").click()
+    stepper.position.click()
+    assert page.url == address + PAGE.format("en") + f"#{NAME}-step-4"
+    page.evaluate(f"location.hash = '{NAME}-step-2'")
+    stepper.expect_at(2)
+
+
+def test_after_instant_navigation(open_page, address):
+    """The theme navigates by itself to what the list of pages has, on the host and port where the site was built for."""
+    page = open_page("/en/")
+    page.route("**/sitemap.xml", lambda route: route.fulfill(
+        body=route.fetch().text().replace("http://127.0.0.1:8000", address), content_type="application/xml"))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    page.get_by_role("article").get_by_role("link", name="Deep against shallow").first.click()
+    page.wait_for_url(address + PAGE.format("en") + "**")
+    stepper = Stepper(page)
+    stepper.expect_at(1)
+    stepper.button("Next step").click()
+    stepper.expect_at(2)
+    assert page.evaluate("window.stays"), "the page was loaded anew: this tested nothing"
+    page.go_back()
+    page.wait_for_url(address + "/en/**")
+    page.go_forward()
+    page.wait_for_url(address + PAGE.format("en") + "**")
+    expect(stepper.root.locator(".stepper__bar")).to_have_count(1)
+
+
+def test_said_to_screen_readers(open_page):
+    stepper = Stepper(open_page(PAGE.format("en")))
+    status = stepper.root.get_by_role("status")
+    expect(status).to_have_text("")
+    stepper.button("Next step").click()
+    expect(status).to_contain_text(f"Step 2 of {LAST}.")
+    expect(status).to_contain_text("a[2] and b[2] are one and the same list.")
+    expect(status).to_contain_text("[1, 2, [3, 5]]")
+
+
+def test_all_steps_without_scripts(open_page):
+    page = open_page(PAGE.format("zh"), java_script_enabled=False)
+    root = page.locator(f".stepper#{NAME}")
+    figures = root.locator("figure svg.heap")
+    expect(figures).to_have_count(LAST)
+    tops = [figures.nth(i).bounding_box()["y"] for i in range(LAST)]
+    assert tops == sorted(tops) and len(set(tops)) == LAST
+    for i in range(LAST):
+        expect(figures.nth(i)).to_be_visible()
+        expect(root.get_by_role("link", name=f"{i + 1} / {LAST}", exact=True)).to_be_visible()
+
+
+def test_all_steps_in_print(open_page):
+    page = open_page(PAGE.format("en"))
+    stepper = Stepper(page)
+    stepper.expect_at(1)
+    page.emulate_media(media="print")
+    figures = stepper.root.locator("figure svg.heap")
+    tops = []
+    for i in range(LAST):
+        expect(figures.nth(i)).to_be_visible()
+        tops.append(figures.nth(i).bounding_box()["y"])
+    assert tops == sorted(tops) and len(set(tops)) == LAST
+    expect(stepper.root.locator(".stepper__bar")).to_be_hidden()
+    greys = page.evaluate("""() => ['paper', 'ink', 'soft', 'line', 'store', 'name', 'shared', 'changed', 'new']
+        .map(name => getComputedStyle(document.body).getPropertyValue('--heap-' + name).trim())""")
+    for grey in greys:
+        digits = grey.lstrip("#")
+        parts = [digits[i:i + len(digits) // 3] for i in range(0, len(digits), len(digits) // 3)]
+        assert len(set(parts)) == 1, f"{grey} is no shade of grey"
+
+
+def test_no_motion_for_those_who_ask(open_page):
+    for motion, seconds in (("no-preference", "0.2s"), ("reduce", "0s")):
+        page = open_page(PAGE.format("en"), reduced_motion=motion)
+        block = page.locator(f".stepper#{NAME} .stepper__step > .highlight").first
+        assert block.evaluate("e => getComputedStyle(e).transitionDuration") == seconds
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_readable_on_a_phone(open_page, site, address, language):
+    """Letters in pictures are at least 9 px high at 360 px; what is wider scrolls in its own frame."""
+    page = open_page(f"/{language}/", viewport={"width": 360, "height": 740})
+    seen = 0
+    for file in sorted((site / language).glob("*/index.html")):
+        if 'class="heap"' not in file.read_text("utf-8"):
+            continue
+        page.goto(f"{address}/{language}/{file.parent.name}/")
+        sizes = page.evaluate("""() => [...document.querySelectorAll('svg.heap')].filter(s => s.checkVisibility())
+            .map(svg => 13 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)""")
+        seen += len(sizes)
+        assert all(size >= 9 for size in sizes), (file.parent.name, sizes)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert seen
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_take_the_schemes_colours(open_page, scheme):
+    page = open_page(PAGE.format("en"), color_scheme=scheme)
+    fill = page.locator("svg.heap text").first.evaluate("e => getComputedStyle(e).fill")
+    red = int(fill.split("(")[1].split(",")[0])
+    assert (red > 128) == (scheme == "dark"), fill

@@ -1,0 +1,193 @@
+"""Pictures are recorded and checked like output, and their files belong to what was recorded."""
+
+import re
+import shutil
+import statistics
+
+import pytest
+
+from snippets.engine import recording
+from snippets.engine.heap import layout, picture
+from snippets.engine.heap.graph import parse
+from snippets.engine.verify import find, record_one, verify_one
+from snippets.engine.warm import Warm
+
+CODE = """
+    # --8<-- [start:a]
+    a = [1, [2]]
+    b = a
+    # --8<-- [end:a]
+    # draw: a, b
+    # --8<-- [start:b]
+    a[1].append(3)
+    print(b)
+    # --8<-- [end:b]
+    assert b[1] == [2, 3]
+    # draw: a, b
+"""
+DRAWN = {path: picture.drawn(recording.read(path).output) for path in find()}
+PICTURES = [picture.path_of(path, section) for path, graphs in DRAWN.items() for section in graphs]
+
+
+@pytest.fixture(scope="module")
+def second():
+    with Warm(seed=2, threads=2, limit=10) as running:
+        yield running
+
+
+@pytest.fixture
+def graphviz(monkeypatch):
+    """A stand-in for drawing, so that these tests need no Graphviz, as verifying needs none."""
+    monkeypatch.setattr(picture, "svg", lambda graph: f"<svg>{', '.join(graph.nodes)}</svg>\n")
+
+
+@pytest.fixture
+def recorded(write, warm, second, graphviz):
+    path = write(CODE)
+    assert record_one(path, warm, second).problem is None
+    return path
+
+
+def test_graphs_stand_in_the_recording(recorded):
+    output = recording.fresh(recorded).output
+    assert list(output) == ["b", "a.heap", "b.heap"]
+    assert output["a.heap"] == ("a  -> o1\nb  -> o1\no1  list  {shared}\n  [0]  1\n  [1]  -> o2\n"
+                                "o2  list  {shared}\n  [0]  2\n")
+    assert "  [1]  3  {changed}\n" in output["b.heap"]
+
+
+def test_verified_without_graphviz(recorded, warm, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert verify_one(recorded, warm).problem is None
+
+
+def test_recording_again_leaves_pictures_alone(recorded, warm, second, monkeypatch):
+    monkeypatch.setattr(picture, "svg", lambda graph: pytest.fail("drew again"))
+    assert not record_one(recorded, warm, second).written
+
+
+def test_a_newer_drawing_is_drawn_again(recorded, warm, second, monkeypatch):
+    monkeypatch.setattr(picture, "DRAWING", picture.DRAWING + 1)
+    assert record_one(recorded, warm, second).written
+
+
+def test_recording_without_graphviz_names_the_package(write, warm, second, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    path = write(CODE)
+    problem = record_one(path, warm, second).problem
+    assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.mend
+    assert not recording.path_of(path).exists()
+
+
+def test_a_changed_heap_fails_with_a_readable_diff(recorded, warm):
+    """The same source, another heap: as when a library begins to copy what it shared."""
+    output = recording.fresh(recorded).output
+    output["b.heap"] = output["b.heap"].replace("b  -> o1", "b  -> o3").replace("  [1]  -> o2", "  [1]  -> o9")
+    recording.write(recorded, recorded.read_text("utf-8"), output, {"python": "3.11.7"})
+    problem = verify_one(recorded, warm).problem
+    assert "-b  -> o3" in problem.details and "+b  -> o1" in problem.details
+    assert "-  [1]  -> o9" in problem.details and "+  [1]  -> o2" in problem.details
+    assert "snippets record" in problem.mend
+
+
+def test_every_single_character_of_a_picture_counts(recorded):
+    svg = picture.path_of(recorded, "a")
+    graph = recording.fresh(recorded).output["a.heap"]
+    text = svg.read_text()
+    for i, old in enumerate(text):
+        if "drawing: " in text[:i] and i < text.index(" -->"):
+            continue  # the drawing's number: says only when to draw again
+        svg.write_text(text[:i] + ("y" if old == "x" else "x") + text[i + 1:])
+        with pytest.raises(picture.Problem) as caught:
+            picture.check(recorded, "a", graph)
+        assert "snippets record" in caught.value.mend
+
+
+FAULTS = {
+    "missing": (lambda svg: svg.unlink(), "has no picture"),
+    "edited": (lambda svg: svg.write_text(svg.read_text().replace("o2", "o3")), "changed by hand"),
+    "of another graph": (lambda svg: shutil.copy(svg.with_name("example.b.svg"), svg), None),
+    "left over": (lambda svg: shutil.copy(svg, svg.with_name("example.c.svg")), "asks for no such picture"),
+}
+
+
+@pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
+def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, warm, second, fault, words):
+    fault(picture.path_of(recorded, "a"))
+    problem = verify_one(recorded, warm).problem
+    assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
+    assert record_one(recorded, warm, second).written
+    assert verify_one(recorded, warm).problem is None
+
+
+def test_a_picture_whose_snippet_is_gone(recorded, tmp_path):
+    shutil.copy(picture.path_of(recorded, "a"), recorded.parent / "other.a.svg")
+    with pytest.raises(picture.Problem, match="its snippet is gone"):
+        find(root=tmp_path)
+
+
+UNDRAWABLE = {
+    "unknown name": ("a, nope", "unknown name 'nope'"),
+    "too much": ("a, many", "more than 30 cannot be read"),
+}
+
+
+@pytest.mark.parametrize("names, words", UNDRAWABLE.values(), ids=UNDRAWABLE)
+def test_what_cannot_be_drawn_names_the_line(write, warm, names, words):
+    path = write(f"""
+        # --8<-- [start:a]
+        a = 1
+        many = [[[] for _ in range(6)] for _ in range(6)]
+        # --8<-- [end:a]
+        # draw: {names}
+    """)
+    problem = verify_one_anew(path, warm)
+    assert words in problem.message and problem.line == 5
+
+
+def verify_one_anew(path, warm):
+    """The problem of running a snippet that has no recording yet."""
+    from snippets.engine.run import run
+    from snippets.engine.sections import parse as parse_snippet
+    with pytest.raises(picture.Problem) as caught:
+        run(parse_snippet(path), warm)
+    return caught.value
+
+
+def test_unstable_heap_is_refused(write, warm, second, graphviz):
+    path = write("# --8<-- [start:a]\na = [hash('x') % 1000]\n# --8<-- [end:a]\n# draw: a\n")
+    problem = record_one(path, warm, second).problem
+    assert "each time" in problem.message and "+  [0]  " in problem.details
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="drawing needs Graphviz, which a machine that only verifies lacks")
+def test_graphviz_places_everything():
+    graph = parse("a  -> o1\nb  -> t2\no1  list  {shared}\n  [0]  -> o1\n  [1]  -> t2\n"
+                  "t2  Tensor  float32 (2,)  {shared}\n  storage  -> s3  1:3\ns3  storage\n  0  0.\n  1  1.\n  2  2.\n")
+    plan = layout.plan(graph)
+    assert len(plan.lines) == 5
+    boxes = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in plan.boxes.values()]
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        assert -1 <= left and right <= plan.width + 1 and -1 <= top and bottom <= plan.height + 1
+        assert all(right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+                   for other in boxes[i + 1:]), "two boxes overlap"
+    assert plan.boxes["s3"].lanes == [("1:3", [1, 2])]
+
+
+def test_there_are_as_many_as_promised():
+    assert len(PICTURES) >= 20
+
+
+def test_pictures_are_small():
+    sizes = [path.stat().st_size for path in PICTURES]
+    assert max(sizes) < 15_000 and statistics.median(sizes) < 8_000
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.name)
+def test_pictures_are_plain(path):
+    """Nothing inside that runs, loads, or gets in the way of another picture on the page; no fixed colour."""
+    svg = path.read_text("utf-8")
+    assert not re.search(r"<(script|style|image|foreignObject|a|use|font)\b|\bid=|\bon\w+=|url\(|@font", svg)
+    colours = re.findall(r'(?:fill|stroke)="([^"]*)"', svg)
+    assert colours and all(re.fullmatch(r"none|var\(--heap-[a-z]+,#[0-9a-f]{3,6}\)", colour) for colour in colours)
+    assert svg.count("<title></title>") == 1
