@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:independent]
 import copy
 
@@ -61,3 +63,14 @@ except RuntimeError as error:
 keeps.output = keeps.output.detach()
 print(type(copy.deepcopy(keeps)).__name__)
 # --8<-- [end:non-leaf]
+with torch.no_grad():
+    keeps(torch.ones(1, 1))
+copy.deepcopy(keeps)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    normed = nn.utils.weight_norm(nn.Linear(2, 2))
+try:
+    copy.deepcopy(normed)
+except RuntimeError as error:
+    normed = None
+assert normed is None

@@ -12,6 +12,7 @@ try:
     train(0.9)
 except UnboundLocalError as error:
     print(type(error).__name__)
+    print(str(error).splitlines()[0])
 # --8<-- [end:unbound]
 
 # --8<-- [start:missing]
@@ -25,4 +26,5 @@ try:
     keep(0.5)
 except UnboundLocalError as error:
     print(type(error).__name__)
+    print(str(error).splitlines()[0])
 # --8<-- [end:missing]

@@ -22,7 +22,10 @@ class Loader:
         self.options = options
 
     def __deepcopy__(self, memo):
-        return Loader(self.dataset, copy.deepcopy(self.options, memo))  # (1)!
+        twin = copy.copy(self)
+        memo[id(self)] = twin  # (1)!
+        twin.options = copy.deepcopy(self.options, memo)
+        return twin
 
 
 loader = Loader(dataset=[1, 2, 3], options={"batch": [32]})
@@ -31,3 +34,6 @@ twin.options["batch"].append(64)
 twin.dataset.append(4)
 print(loader.options, loader.dataset)
 # --8<-- [end:partly]
+loader.options["owner"] = loader
+twin = copy.deepcopy(loader)
+assert twin.options["owner"] is twin is not loader

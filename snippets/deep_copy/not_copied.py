@@ -4,6 +4,11 @@ import copy
 for value in (1000, 2.5, "word", b"raw", None, range(3), (1, ("x", 2)), (1, [2])):
     print(f"{value!r:14} {copy.deepcopy(value) is value}")
 # --8<-- [end:immutable]
+import datetime
+
+kinds, today = frozenset([1]), datetime.date(2024, 1, 1)
+assert copy.deepcopy(kinds) is not kinds and copy.deepcopy(kinds) == kinds
+assert copy.deepcopy(today) is not today
 
 # --8<-- [start:closure]
 def make_counter():

@@ -21,6 +21,8 @@ print(a, word)
 cached = [n for n in range(-100, 1000) if int(str(n)) is int(str(n))]
 print(cached[0], cached[-1], len(cached))
 # --8<-- [end:cached]
+import code
+
 assert sys.implementation.name == "cpython"
 assert cached == list(range(cached[0], cached[-1] + 1))
 
@@ -33,6 +35,12 @@ exec("x = 257", first)
 exec("x = 257", second)
 print(first["x"] is second["x"], first["x"] == second["x"])
 # --8<-- [end:units]
+session = code.InteractiveInterpreter({})
+for line in ("x = 257", "y = 257", "same = x is y"):
+    session.runsource(line)
+script = {}
+exec("x = 257\ny = 257\nsame = x is y", script)
+assert (session.locals["same"], script["same"]) == (False, True)
 
 # --8<-- [start:strings]
 made = "".join(["al", "ias"])

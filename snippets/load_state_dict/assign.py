@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:alias]
 import torch
 from torch import nn
@@ -30,6 +32,12 @@ print(net[0].weight is net[1].weight)
 net.load_state_dict(separate, assign=True)
 print(net[0].weight is net[1].weight)
 # --8<-- [end:tied]
+net[1].weight = net[0].weight
+net.load_state_dict(net.state_dict(), assign=True)
+assert len(list(net.parameters())) == 2
+assert net[0].weight.data_ptr() == net[1].weight.data_ptr()
+net.double()
+assert net[0].weight.data_ptr() != net[1].weight.data_ptr()
 
 # --8<-- [start:meta]
 with torch.device("meta"):
@@ -37,3 +45,9 @@ with torch.device("meta"):
 empty.load_state_dict({"weight": torch.full((1, 1), 2.0)}, assign=True)
 print(empty.weight.device, empty.weight.item())
 # --8<-- [end:meta]
+with torch.device("meta"):
+    empty = nn.Linear(1, 1, bias=False)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    empty.load_state_dict({"weight": torch.full((1, 1), 2.0)})
+assert len(caught) == 1 and empty.weight.is_meta

@@ -1,3 +1,5 @@
+import copy
+
 # --8<-- [start:load]
 import torch
 from torch import nn
@@ -37,3 +39,27 @@ model(torch.ones(1, 1)).sum().backward()
 optimizer.step()
 print(model.weight.item())
 # --8<-- [end:optimizer]
+source, target = nn.Linear(1, 1).double(), nn.Linear(1, 1)
+other = target
+target.load_state_dict(source.state_dict())
+assert target.weight.dtype == torch.float32
+assert copy.deepcopy(source).weight.dtype == torch.float64
+assert other.weight.item() == source.weight.float().item()
+
+
+class Extra(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.notes = []
+
+    def get_extra_state(self):
+        return self.notes
+
+    def set_extra_state(self, state):
+        self.notes = state
+
+
+first, second = Extra(), Extra()
+second.load_state_dict(first.state_dict())
+second.notes.append("seen")
+assert first.notes == ["seen"]

@@ -28,4 +28,7 @@ except RuntimeError as error:
     print(str(error).splitlines()[1].strip())
 print(model.bias.tolist())
 # --8<-- [end:shape]
+scalar = nn.ParameterDict({"p": nn.Parameter(torch.tensor(0.0))})
+scalar.load_state_dict({"p": torch.ones(1)})
+assert scalar["p"].item() == 1 and scalar["p"].dim() == 0
 assert model.weight.tolist() == [[1, 1]]

@@ -24,3 +24,4 @@ print(a)
 # --8<-- [end:replace-list]
 # draw: a, b
 assert a == [1, 2, [8, 5]] and b == [1, 7, [9]]
+assert a[0] is b[0]

@@ -8,6 +8,13 @@ print(state is model.state_dict())
 print(state["weight"] is model.weight, state["weight"].requires_grad)
 print(state["running_mean"] is model.running_mean)
 # --8<-- [end:objects]
+whole = torch.zeros(4)
+left, right = whole[:2], whole[2:]
+left.fill_(1)
+assert not right.any()
+storages = [t.untyped_storage().data_ptr() for t in (left, right)]
+assert storages[0] == storages[1]
+assert torch.empty(0).untyped_storage().data_ptr() == 0
 for key, value in state.items():
     live = getattr(model, key)
     assert value is not live and value.data_ptr() == live.data_ptr()
