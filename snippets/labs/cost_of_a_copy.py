@@ -10,21 +10,24 @@
 
 # %%
 import copy
-import json
+import gc
+import threading
 import time
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import psutil
 import torch
 from torch import nn
-from torch.profiler import ProfilerActivity, profile
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
 
 
-def new_model(side):
-    layers = [nn.utils.skip_init(nn.Linear, side, side, bias=False) for _ in range(10)]
+def new_model(side, depth=10):
+    layers = [
+        nn.utils.skip_init(nn.Linear, side, side, bias=False) for _ in range(depth)
+    ]
     model = nn.Sequential(*layers)
     with torch.no_grad():
         for parameter in model.parameters():
@@ -37,12 +40,12 @@ for name, side in sides.items():
     print(f"{name:<12}{10 * side**2 * 4 / 1e6:6.0f} MB")
 
 # %% [markdown] tags=["zh"]
-# ## 七种写法 {#ways}
+# ## 八种写法 {#ways}
 #
 # 存盘的那个文件先写好：这里量的是 `torch.save()` 加 `torch.load()`，以及只用 `mmap=True` 打开已有的文件。
 
 # %% [markdown] tags=["en"]
-# ## Seven ways {#ways}
+# ## Eight ways {#ways}
 #
 # For the last two, note what is measured: `torch.save()` and `torch.load()` together, and opening a file that is already there with `mmap=True`.
 
@@ -73,12 +76,12 @@ ways = {
 # %% [markdown] tags=["zh"]
 # ## 谁和谁共用内存 {#who-shares}
 #
-# 先看会不会互相影响：把原模型清零，再看拿到手的那份变没变。内存用性能分析器数：它记下每一次张量内存的分配和释放，峰值除以模型自身的大小，得到「多用了几个模型的内存」。
+# 先看会不会互相影响：把原模型清零，再看拿到手的那份变没变。内存量的是进程的常驻内存（resident memory）：一亿个参数的模型，执行期间每隔 2 毫秒看一次，峰值除以模型自身的大小，得到「多用了几个模型的内存」。
 
 # %% [markdown] tags=["en"]
 # ## Who shares memory {#who-shares}
 #
-# First, whether one affects the other: set the original to zero and look whether what we got changes. Memory is counted by the profiler, which notes every allocation and release of tensor memory; the peak divided by the model's size says how many models' worth of memory was needed on top.
+# First, whether one affects the other: set the original to zero and look whether what we got changes. Memory is the resident memory of the process, looked at every 2 milliseconds while 100 million parameters are copied; the peak divided by the model's size says how many models' worth of memory was needed on top.
 
 # %%
 def first_weight(thing):
@@ -88,62 +91,83 @@ def first_weight(thing):
 
 def shares(way, side):
     model = new_model(side)
+    torch.save(model.state_dict(), FILE)
     taken = ways[way](model)
     with torch.no_grad():
         model[0].weight.zero_()
     return first_weight(taken)[0, 0].item() == 0
 
 
+def resident():
+    return psutil.Process().memory_info().rss
+
+
 def peak(way, model):
-    with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as run:
-        taken = ways[way](model)
-    run.export_chrome_trace("trace.json")
-    events = json.loads(Path("trace.json").read_text())["traceEvents"]
-    changes = [e for e in events if e["name"] == "[memory]"]
-    now = highest = 0
-    for event in sorted(changes, key=lambda e: e["ts"]):
-        now += event["args"]["Bytes"]
-        highest = max(highest, now)
+    gc.collect()
+    before, done = resident(), threading.Event()
+    seen = [before]
+
+    def watch():
+        while not done.wait(0.002):
+            seen.append(resident())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    taken = ways[way](model)
+    seen.append(resident())
+    done.set()
+    watcher.join()
     del taken
-    return highest / sum(p.nbytes for p in model.parameters())
+    return (max(seen) - before) / sum(p.nbytes for p in model.parameters())
 
 
-model = new_model(1000)
-save_and_load(model)
+sharing = {way: "yes" if shares(way, 316) else "no" for way in ways}
+model = new_model(sides["100 million"])
+torch.save(model.state_dict(), FILE)
 print(f"{'':<20}{'shares memory':<16}extra memory (models)")
 for way in ways:
-    sharing = "yes" if shares(way, 316) else "no"
-    save_and_load(model)
-    print(f"{way:<20}{sharing:<16}{peak(way, model):.1f}")
+    print(f"{way:<20}{sharing[way]:<16}{peak(way, model):.1f}")
 
 # %% [markdown] tags=["zh"]
-# 结果只有两档：共用内存的不花内存，不共用的恰好多花一个模型。`mmap=True` 是例外：它和模型不共用，却没有分配内存，因为张量直接映射到文件，读到哪一页才载入哪一页。
+# 结果只有两档：共用内存的不花内存，不共用的多花一个模型。`mmap=True` 是例外：它不和模型共用，刚打开时却几乎不占内存，因为张量只是映射到文件，读到哪一页才载入哪一页。全部读一遍，就和别的写法一样了：
 
 # %% [markdown] tags=["en"]
-# There are two classes: what shares memory costs none, what does not costs exactly one model more. `mmap=True` is the exception: it does not share with the model and yet allocates nothing, because its tensors are mapped onto the file and each page is read when it is first used.
+# There are two classes: what shares memory costs none, what does not costs one model more. `mmap=True` is the exception: it does not share with the model and yet takes next to no memory when opened, because its tensors are only mapped onto the file and each page is read when it is first used. After all of it was read it is like the others:
+
+# %%
+def load_mmap_and_read(model):
+    state = torch.load(FILE, mmap=True)
+    for tensor in state.values():
+        tensor.sum()
+    return state
+
+
+ways["mmap, then read"] = load_mmap_and_read
+print(f"{'mmap, then read':<36}{peak('mmap, then read', model):.1f}")
 
 # %%
 state = torch.load(FILE, mmap=True)
 state["0.weight"].zero_()
 again = torch.load(FILE, mmap=True)
 print(again["0.weight"][0, 0].item())
+del state, again
 
 # %% [markdown] tags=["zh"]
 # 改映射出来的张量不会改到文件：映射是私有的（写时复制），改过的页从此占内存。
 #
 # ## 时间 {#time}
 #
-# 每种写法跑三次，取最快的一次；分母是把同样多的字节复制到一块新内存里。别名之类的近乎不花时间，图上就不画了。
+# 每种写法跑几遍，取最快的一遍；分母是把同样多的字节复制到一块新内存里。别名之类的近乎不花时间，图上就不画了。
 
 # %% [markdown] tags=["en"]
 # Writing to a mapped tensor does not write to the file: the mapping is private (copy on write), and pages that were written take memory from then on.
 #
 # ## Time {#time}
 #
-# Each way runs three times and the fastest counts; the divisor is a copy of the same number of bytes into new memory. Aliases take next to no time and are left out.
+# Each way runs a few times and the fastest run counts; the divisor is a copy of the same number of bytes into new memory. Aliases take next to no time and are left out.
 
 # %%
-def best_time(work):
+def best_time(work, times):
     def once():
         start = time.perf_counter()
         taken = work()
@@ -151,19 +175,19 @@ def best_time(work):
         del taken
         return took
 
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(times))
 
 
-slow = list(ways)[3:]
+slow = list(ways)[3:8]
 ratios = {way: [] for way in slow}
-for side in sides.values():
+for side, times in zip(sides.values(), (20, 5, 2)):
     model = new_model(side)
     plain = torch.full((10 * side**2,), 0.5)
-    unit = best_time(plain.clone)
+    unit = best_time(plain.clone, times)
     del plain
-    save_and_load(model)
     for way in slow:
-        ratios[way].append(best_time(lambda: ways[way](model)) / unit)
+        ratios[way].append(best_time(lambda: ways[way](model), times) / unit)
+model = None
 FILE.unlink()
 
 # %% tags=["one-run"] alt_zh="条形图：对三种模型大小，clone、deepcopy、存盘再读、mmap 读取的时间是原样复制的多少倍。" alt_en="Bar chart: for three sizes of model, the time of clone, deepcopy, save and load, and load with mmap as multiples of a plain copy."
@@ -193,7 +217,8 @@ plt.show()
 # - To keep the values of a moment, copy: `{k: v.clone() for k, v in model.state_dict().items()}`, at the price of one memory copy.
 
 # %%
-a, b = new_model(1000), new_model(1000)
+side = sides["100 million"]
+a, b = new_model(side, depth=3), new_model(side, depth=3)
 ways["write into b"] = lambda model: b.load_state_dict(model.state_dict())
 ways["deepcopy first"] = lambda model: b.load_state_dict(copy.deepcopy(model.state_dict()))
 for way in ("write into b", "deepcopy first"):

@@ -135,9 +135,11 @@ runs = {
     "by the book, away": federate(by_the_book, away=True),
     "aliased, away": federate(aliased, away=True),
 }
-print(f"{'':<20}{'server':>8}{'client 0':>10}{'batches':>9}")
+print(f"{'accuracy (%)':<20}{'server':>8}{'client 0, first':>17}{'last':>7}{'batches':>9}")
 for name, (of_server, of_client, batches) in runs.items():
-    print(f"{name:<20}{of_server[-1]:>6} %{of_client[-1]:>8} %{batches:>9}")
+    print(
+        f"{name:<20}{of_server[-1]:>8}{of_client[0]:>17}{of_client[-1]:>7}{batches:>9}"
+    )
 
 # %% alt_zh="折线图：照书写、累加器别名、整数截断三条曲线重合，升到约 90%；共用一个模型对象停在约 19%；客户端 0 缺席时，累加器别名的曲线明显低于照书写的。" alt_en="Line chart: by the book, aliased accumulator and truncated integers coincide and rise to about 90%; one shared model object stays at about 19%; with client 0 away, the aliased accumulator is clearly below by the book."
 figure, axes = plt.subplots(figsize=(7, 4))
@@ -152,7 +154,7 @@ plt.show()
 # ## 读这张图 {#reading}
 #
 # - **照书写**和**累加器别名**的服务器曲线完全重合。下一轮开始时，每个客户端都先装上服务器的参数，被改坏的那份随即被覆盖。原文说「不用 deepcopy 也没事」，在这个条件下是对的，而且原文的写法没有原地改任何一份。
-# - 可是客户端 0 的模型已经不是它自己的了：平均之后，它装的是十个客户端的总和。在自己的数据上，它从 100% 掉到了表里的数。
+# - 可是客户端 0 的模型已经不是它自己的了：平均之后，它装的是十个客户端的总和。在自己的数据上，它本来每轮都全对；表里 `first` 和 `last` 两列是第一轮和最后一轮平均之后的准确率。
 # - 只要旧状态还要再用一次，别名就会伤到服务器：客户端 0 缺席的那些轮，总和被当成「它上次交来的状态」又加了一遍。
 # - **共用一个模型对象**时，十个 `state_dict()` 共用一块内存，「平均」等于最后训练的那个客户端。
 # - `num_batches_tracked` 应当是 90（每轮 6 个批次，共 15 轮）。照书写得到的也不是 90：平均值是浮点数，`load_state_dict()` 写回整数时直接截断。BatchNorm 用默认的 `momentum=0.1` 时不读这个数，准确率不受影响；`momentum=None` 时它就是分母。
@@ -161,7 +163,7 @@ plt.show()
 # ## Reading the plot {#reading}
 #
 # - **By the book** and **aliased accumulator** coincide on the server. Each client loads the server's parameters at the start of the next round, which overwrites the state that was spoilt. Under this condition the article is right that no deepcopy is needed; and its own code changes no client in place.
-# - But client 0's model is no longer its own: after averaging it holds the sum of all ten. On its own data it falls from 100% to the number in the table.
+# - But client 0's model is no longer its own: after averaging it holds the sum of all ten. On its own data it would be right every time; the columns `first` and `last` give its accuracy after the first and the last average.
 # - As soon as an old state is used again, the alias hurts the server: in the rounds that client 0 misses, that sum is added once more as "the state it last sent".
 # - With **one model object**, ten `state_dict()`s share one memory, and the "average" is the client that trained last.
 # - `num_batches_tracked` should be 90 (6 batches a round, 15 rounds). By the book it is not 90 either: the average is a float, and `load_state_dict()` truncates it when it writes the integer. BatchNorm with its default `momentum=0.1` does not read the number, so accuracy is unharmed; with `momentum=None` it is the divisor.
@@ -169,7 +171,8 @@ plt.show()
 # %%
 assert runs["aliased accumulator"][0] == runs["by the book"][0]
 assert runs["integers truncated"][0] == runs["by the book"][0]
-assert runs["aliased accumulator"][1][-1] < runs["by the book"][1][-1] == 100
+assert set(runs["by the book"][1]) == {100}
+assert runs["aliased accumulator"][1][0] < 50
 assert runs["one model object"][0][-1] < 30
 assert runs["aliased, away"][0][-1] < runs["by the book, away"][0][-1] - 5
 assert runs["by the book"][2] < 90 and runs["integers truncated"][2] == 0

@@ -227,7 +227,20 @@ average.update_parameters(with_norm)
 with_norm(images[100:200])
 average.update_parameters(with_norm)
 assert torch.equal(average.module[1].running_mean, with_norm[1].running_mean)
-assert average.module[1].running_mean.data_ptr() != with_norm[1].running_mean.data_ptr()
+with torch.no_grad():
+    with_norm[1].running_mean.add_(1)
+assert not torch.equal(average.module[1].running_mean, with_norm[1].running_mean)
+
+both = AveragedModel(with_norm, multi_avg_fn=get_ema_multi_avg_fn(0.9), use_buffers=True)
+with torch.no_grad():
+    with_norm[1].running_mean.add_(1)
+    with_norm[0].bias.add_(1)
+both.update_parameters(with_norm)
+assert torch.equal(both.module[0].bias, with_norm[0].bias)
+with torch.no_grad():
+    with_norm[1].running_mean.add_(1)
+both.update_parameters(with_norm)
+assert not torch.equal(both.module[1].running_mean, with_norm[1].running_mean)
 
 # %% [markdown] tags=["zh"]
 # 检查自己的代码只要一行：改一下在线网络，看目标变不变。复制模块的其他写法见[复制模块](docs/copying-modules.md)。
