@@ -180,7 +180,7 @@ def best_time(work, times):
 
 slow = list(ways)[3:8]
 ratios = {way: [] for way in slow}
-for side, times in zip(sides.values(), (20, 5, 2)):
+for side, times in zip(sides.values(), (10, 3, 1)):
     model = new_model(side)
     plain = torch.full((10 * side**2,), 0.5)
     unit = best_time(plain.clone, times)
