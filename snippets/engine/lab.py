@@ -22,6 +22,7 @@ CODE_TAGS = {"one-run"}  # outputs that are one run's measurement, which another
 CELL = re.compile(r"# %%( |$)")
 HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{#([a-z0-9]+(?:-[a-z0-9]+)*)\})?$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
+PAGE = re.compile(r"(?<=\]\()docs/")  # how a link to a page of the same language begins
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -42,8 +43,10 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """The text as a notebook shows it: headings without their ids."""
-        return HEADING.sub(r"\1 \2", self.text) if self.language else self.text
+        """The text as a recorded notebook shows it: headings without ids, links as paths from `snippets/labs`."""
+        if not self.language:
+            return self.text
+        return PAGE.sub(f"../../docs/{self.language}/", HEADING.sub(r"\1 \2", self.text))
 
 
 @dataclass(frozen=True)
