@@ -6,9 +6,9 @@ mkdocs-jupyter brings its own sheets, scripts, prompts and a second copy of all
 code; what a page needs of its HTML is put into the theme's own elements.
 """
 
-import json
 import re
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -31,13 +31,19 @@ CACHE = ROOT / ".cache" / "labs"
 SHEET = "assets/stylesheets/labs.css"
 ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
-ALIASES = re.compile(r'^<span class="(?:n|w)">([^<]*)</span>$')
 
 
 def lab_of(src_uri: str) -> Path | None:
     """The lab that a page shows, by the page's path below docs."""
     path = Path(src_uri)
     return ROOT / "snippets" / "labs" / f"{path.stem.replace('-', '_')}.py" if path.suffix == ".ipynb" else None
+
+
+def on_config(config):
+    """mkdocs-jupyter keeps what it made of a notebook; another version of it, or of nbconvert, makes it again."""
+    of = "-".join(version(package) for package in ("mkdocs-jupyter", "nbconvert"))
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(ROOT / ".cache" / "mkdocs-jupyter" / of)
+    return config
 
 
 @event_priority(100)
@@ -76,7 +82,7 @@ def on_page_content(html, page, config, files):
     recorded = notebook.read(lab)
     made = recorded.notebooks[language]
     cells = {cell["id"]: cell for cell in made["cells"]}
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html[html.index('<div class="jupyter-wrapper">'):], "html.parser")
     parts, tokens = [], []
     for element in soup.select(".jp-Cell[id^='cell-id=']"):
         cell = cells[element["id"].removeprefix("cell-id=")]

@@ -47,6 +47,14 @@ def made(lab: Lab, outputs: list[list[dict]]) -> dict[str, dict]:
     return found
 
 
+def as_made(lab: Lab, recorded: notebook.Recorded) -> bool:
+    """Whether the recorded notebooks are what is made now of the lab and its recorded outputs."""
+    def bare(found: dict) -> dict:
+        return {**found, "metadata": {**found["metadata"], "recording": None}}
+    now = made(lab, recorded.outputs)
+    return all(bare(now[language]) == bare(recorded.notebooks[language]) for language in LANGUAGES)
+
+
 def comparable(lab: Lab, outputs: list[list[dict]]) -> list[list[dict]]:
     """The outputs that every run repeats; of one run's measurements, what kinds of output they are."""
     return [[{"output_type": o["output_type"], "kinds": sorted(o.get("data", {}))} for o in cell_outputs]
@@ -82,6 +90,8 @@ def verify_one(path: Path) -> Outcome:
         if sha256(lab.source) != recorded.source_sha256:
             notebook.fresh(path, diff(_text(lab, recorded.outputs), _text(lab, outputs), "recorded", "now"))
         _compare(lab, recorded.outputs, outputs, ("recorded", "now"), record_command(path), "the output differs")
+        if not as_made(lab, recorded):
+            raise Problem(path, 1, "its notebooks would be written otherwise now", record_command(path))
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None)
@@ -103,7 +113,7 @@ def record_one(path: Path) -> Outcome:
                  "other output each time (other hash seed, other number of threads)")
         try:
             old = notebook.fresh(path)
-            if comparable(lab, old.outputs) == comparable(lab, outputs):
+            if comparable(lab, old.outputs) == comparable(lab, outputs) and as_made(lab, old):
                 return Outcome(path, count, None)
         except Problem:
             pass  # missing, stale or damaged: it is written below
