@@ -31,6 +31,7 @@ CACHE = ROOT / ".cache" / "labs"
 SHEET = "assets/stylesheets/labs.css"
 ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
+SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
 
 
 def lab_of(src_uri: str) -> Path | None:
@@ -94,7 +95,7 @@ def on_page_content(html, page, config, files):
     page.toc = get_toc(_nested(tokens))
     name = f"{Path(page.file.src_uri).stem}.ipynb"
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
-    parts.insert(1, actions(language, name, config, colab))
+    parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
     parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions)}</p>')
     page.lab_download = with_links(made, page, config, files)
     return with_links("\n".join(parts), page, config, files, page.file)
@@ -135,10 +136,11 @@ def _prose(element, cell: dict, language: str, tokens: list[dict]) -> str:
 
 
 def _slim(pre) -> str:
-    """Highlighted code without the marks that change no colour: names and spaces."""
+    """Highlighted code without the marks that change no colour: names, spaces, two neighbours of one kind."""
     for span in pre.find_all("span", class_=["n", "w"]):
         span.unwrap()
-    return pre.decode_contents().removeprefix("<span></span>")
+    code = pre.decode_contents().removeprefix("<span></span>")
+    return SAME.sub(r"\1\3", SAME.sub(r"\1\3", code))
 
 
 def _code(element, title: str) -> str:

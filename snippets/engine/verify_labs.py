@@ -8,15 +8,45 @@ from importlib.metadata import version
 from pathlib import Path
 
 from . import notebook
-from .kernel import Surroundings, run
-from .lab import LANGUAGES, Lab, parse
-from .problem import Problem, record_command
+from .lab import LABS, LANGUAGES, Lab, find, parse
+from .problem import Problem, record_command, shown
 from .recording import sha256
 from .run import diff
 from .verify import Outcome
+from .verify import find as find_snippets
 
 # The packages whose version a recording names, if its lab imports them, by the name they are imported with.
 NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
+
+
+def chosen(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The snippets and the labs that `paths` (files or folders; none: all) name.
+
+    Raises Problem for a path that names neither, for no lab at all, and for a
+    recorded notebook whose lab is gone.
+    """
+    every = find()
+    if not every:
+        raise Problem(LABS, 1, "there is no lab here; nothing was verified")
+    labs: set[Path] = set()
+    others = []
+    for path in paths:
+        full = Path(path).resolve()
+        if full.suffix == ".ipynb":
+            full = full.with_name(full.name.split(".")[0] + ".py")
+        matches = [lab for lab in every if lab == full or full in lab.parents]
+        if full == LABS or LABS in full.parents:
+            if not matches:
+                raise Problem(full, 1, "is no lab; nothing was verified", f"name a file in {shown(LABS)}")
+        else:
+            others.append(path)
+        labs.update(matches)
+    if not paths:
+        for recorded in sorted(LABS.glob("*.ipynb")):
+            if recorded.with_name(recorded.name.split(".")[0] + ".py") not in every:
+                raise Problem(recorded, 1, "its lab is gone", f"git rm {shown(recorded)}")
+        return find_snippets(), every
+    return find_snippets(others) if others else [], sorted(labs)
 
 
 def versions(lab: Lab) -> dict[str, str]:
@@ -81,6 +111,8 @@ def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names:
 
 def verify_one(path: Path) -> Outcome:
     """Run one lab and compare with its recording."""
+    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
+
     count = 0
     try:
         lab = parse(path)
@@ -102,6 +134,8 @@ def record_one(path: Path) -> Outcome:
 
     Notebooks whose source and repeatable outputs did not change stay as they are.
     """
+    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
+
     count = 0
     try:
         lab = parse(path)
@@ -127,3 +161,13 @@ def each(paths: list[Path], work: Callable[[Path], Outcome]) -> Iterator[Outcome
     """Apply `work` to labs on all cores; outcomes come in the order of the paths."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         yield from pool.map(work, paths)
+
+
+def verify(paths: list[Path]) -> Iterator[Outcome]:
+    """Verify labs."""
+    return each(paths, verify_one)
+
+
+def record(paths: list[Path]) -> Iterator[Outcome]:
+    """Record labs."""
+    return each(paths, record_one)

@@ -40,11 +40,11 @@ def accuracy(model):
     return round(100 * right.double().mean().item(), 1)
 
 
-def steps(model, count):
+def steps(model, count, rate=0.5, size=8):
     generator = torch.Generator().manual_seed(2)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
     for number in range(1, count + 1):
-        batch = train[torch.randint(len(train), (8,), generator=generator)]
+        batch = train[torch.randint(len(train), (size,), generator=generator)]
         optimizer.zero_grad()
         cross_entropy(model(images[batch]), labels[batch]).backward()
         optimizer.step()
@@ -80,9 +80,10 @@ print(torch.equal(target[0].bias, online[0].bias), target is online)
 # %%
 def gaps(online, target):
     found = []
-    for number in steps(online, 100):
+    for number in steps(online, 100, rate=0.1, size=64):
         with torch.no_grad():
-            found.append((online(images[valid]) - target(images[valid])).abs().mean().item())
+            difference = online(images[valid]) - target(images[valid])
+        found.append(difference.abs().mean().item())
         if number % 20 == 0:
             target.load_state_dict(online.state_dict())
     return found
