@@ -128,9 +128,6 @@ def test_every_character_of_a_recording_counts(copied, language):
         path.write_text(text[:at] + ("y" if text[at] == "x" else "x") + text[at + 1:], "utf-8")
         with pytest.raises(Problem, match="changed by hand"):
             notebook.read(copied)
-    path.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
-    with pytest.raises(Problem, match="changed by hand"):
-        notebook.fresh(copied)
 
 
 def test_notebooks_of_two_runs_are_noticed(copied):
