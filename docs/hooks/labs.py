@@ -8,6 +8,7 @@ code; what a page needs of its HTML is put into the theme's own elements.
 
 import re
 import sys
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -97,6 +98,11 @@ def on_page_content(html, page, config, files):
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
     parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
     parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions)}</p>')
+    try:
+        notebook.fresh(lab)
+    except Problem as problem:  # while serving; a build has stopped in `guards`
+        parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">mkdocs build would stop here</p>'
+                        f"<pre>{escape(str(problem))}</pre></div>")
     page.lab_download = with_links(made, page, config, files)
     return with_links("\n".join(parts), page, config, files, page.file)
 
@@ -157,8 +163,7 @@ def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
         drawing = plots.inlined("".join(data["image/svg+xml"]), cell["metadata"]["alt"], prefix)
         return f'<figure class="plot" data-search-exclude>{drawing}{note}</figure>'
     text = "".join(output.get("text") or data["text/plain"])
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<div class="output highlight"><pre><span></span><code>{escaped}</code></pre></div>'
+    return f'<div class="output highlight"><pre><span></span><code>{escape(text, quote=False)}</code></pre></div>'
 
 
 def _nested(tokens: list[dict]) -> list[dict]:
