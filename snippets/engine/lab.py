@@ -21,7 +21,7 @@ CELL = re.compile(r"# %%( |$)")
 HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{#([a-z0-9]+(?:-[a-z0-9]+)*)\})?$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
 PAGE = re.compile(r"(?<=\]\()docs/")  # how a link to a page of the same language begins
-FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Cell:
     @property
     def headings(self) -> list[tuple[str, str, str | None]]:
         """(marks, words, id) of each heading of a prose cell."""
-        return HEADING.findall(FENCED.sub("", self.text)) if self.language else []
+        return HEADING.findall(self.text) if self.language else []
 
     @property
     def shown(self) -> str:
@@ -107,6 +107,9 @@ def _cell(path: Path, line: int, cell) -> Cell:
         if len(tags) != 1 or tags[0] not in LANGUAGES:
             raise Problem(path, line - 1, "prose without its language", 'write `# %% [markdown] tags=["zh"]` or ["en"]')
         found = Cell(tags[0], cell.source, line, (), options)
+        if fenced := FENCED.search(cell.source):
+            raise Problem(path, line + cell.source.count("\n", 0, fenced.start()), "code typed into prose",
+                          "put it into a code cell, which both languages share")
         for _, words, id in found.headings:
             if not id:
                 raise Problem(path, line, f"the heading {words!r} has no id", "end it with {#small-english-words}")

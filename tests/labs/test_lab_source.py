@@ -32,6 +32,7 @@ FAULTS = {
     "no heading id": (ZH + "# ## 甲\n\n" + EN + "# ## B\n", 8, "has no id"),
     "a heading twice": (ZH + "# ## 甲 {#title}\n\n" + EN + "# ## A {#title}\n", 1, "two headings have the id"),
     "other links": (ZH + "# [甲](docs/a.md)\n\n" + EN + "# [B](docs/b.md)\n", 11, "other links than its twin"),
+    "code in prose": (ZH + "# 字\n#\n# ```python\n# x = 1\n# ```\n\n" + EN + "# words\n", 10, "code typed into prose"),
     "a comment": ("# %%\nx = 1  # why\n", 8, "a comment"),
     "no Python": ("# %%\nx = = 1\n", 8, "is not Python"),
     "an unknown tag": ('# %% tags=["hidden"]\nx = 1\n', 7, "unknown tag"),
