@@ -21,7 +21,7 @@ CELL = re.compile(r"# %%( |$)")
 HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{#([a-z0-9]+(?:-[a-z0-9]+)*)\})?$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
 PAGE = re.compile(r"(?<=\]\()docs/")  # how a link to a page of the same language begins
-FENCED = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
+FENCED = re.compile(r"^[ \t>]*(```|~~~)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ plt.show()
 #
 # - 只读：评估、导出、打印，用 `state_dict()` 就行，不必复制。
 # - 马上写进另一个模型：`b.load_state_dict(a.state_dict())` 自己会复制值，先 `deepcopy` 只是白花一份内存。
-# - 只推理的大模型：`torch.load(..., mmap=True)` 再配上 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。
+# - 装载大模型：先在 `meta` 设备上建一个不占内存的空壳，再用 `torch.load(..., mmap=True)` 加 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。
 # - 要留住某一刻的值，就复制：`{k: v.clone() for k, v in model.state_dict().items()}`，代价是一次内存复制。
 
 # %% [markdown] tags=["en"]
@@ -214,16 +214,24 @@ plt.show()
 #
 # - Reading only: to evaluate, export or print, `state_dict()` will do without a copy.
 # - Writing straight into another model: `b.load_state_dict(a.state_dict())` copies the values itself, and a `deepcopy` before it only costs memory.
-# - A large model for inference: `torch.load(..., mmap=True)` with `load_state_dict(..., assign=True)` never holds two copies in memory.
+# - Loading a large model: a shell without memory on the `meta` device, then `torch.load(..., mmap=True)` and `load_state_dict(..., assign=True)`, never holds two copies in memory.
 # - To keep the values of a moment, copy: `{k: v.clone() for k, v in model.state_dict().items()}`, at the price of one memory copy.
 
 # %%
 side = sides["100 million"]
 a, b = new_model(side, depth=3), new_model(side, depth=3)
+torch.save(a.state_dict(), FILE)
+with torch.device("meta"):
+    shell = new_model(side, depth=3)
 ways["write into b"] = lambda model: b.load_state_dict(model.state_dict())
 ways["deepcopy first"] = lambda model: b.load_state_dict(copy.deepcopy(model.state_dict()))
-for way in ("write into b", "deepcopy first"):
+ways["assign to shell"] = lambda model: shell.load_state_dict(
+    load_mmap(model), assign=True
+)
+for way in ("write into b", "deepcopy first", "assign to shell"):
     print(f"{way:<20}{peak(way, a):.1f}")
+assert shell[0].weight[0, 0].item() == 0.5
+FILE.unlink()
 
 # %% [markdown] tags=["zh"]
 # `assign=True` 的代价是别名：见 [`load_state_dict()`](docs/load-state-dict.md)。

@@ -153,20 +153,20 @@ plt.show()
 # %% [markdown] tags=["zh"]
 # ## 读这张图 {#reading}
 #
-# - **照书写**和**累加器别名**的服务器曲线完全重合。下一轮开始时，每个客户端都先装上服务器的参数，被改坏的那份随即被覆盖。原文说「不用 deepcopy 也没事」，在这个条件下是对的，而且原文的写法没有原地改任何一份。
+# - **照书写**和**累加器别名**的服务器曲线完全重合。下一轮开始时，每个客户端都先装上服务器的参数，被改坏的那份随即被覆盖。原文说「不用 deepcopy 也没事」，在这个条件下是对的，何况照它的说法，它的框架没有改动任何一份。
 # - 可是客户端 0 的模型已经不是它自己的了：平均之后，它装的是十个客户端的总和。在自己的数据上，它本来每轮都全对；表里 `first` 和 `last` 两列是第一轮和最后一轮平均之后的准确率。
 # - 只要旧状态还要再用一次，别名就会伤到服务器：客户端 0 缺席的那些轮，总和被当成「它上次交来的状态」又加了一遍。
 # - **共用一个模型对象**时，十个 `state_dict()` 共用一块内存，「平均」等于最后训练的那个客户端。
-# - `num_batches_tracked` 应当是 90（每轮 6 个批次，共 15 轮）。照书写得到的也不是 90：平均值是浮点数，`load_state_dict()` 写回整数时直接截断。BatchNorm 用默认的 `momentum=0.1` 时不读这个数，准确率不受影响；`momentum=None` 时它就是分母。
+# - `num_batches_tracked` 应当是 90（每轮 6 个批次，共 15 轮）。照书写得到的也不是 90：十个 n/10 用浮点数加起来可能略小于 n，`load_state_dict()` 写回整数时又直接截断。BatchNorm 用默认的 `momentum=0.1` 时不读这个数，准确率不受影响；`momentum=None` 时它就是分母。
 
 # %% [markdown] tags=["en"]
 # ## Reading the plot {#reading}
 #
-# - **By the book** and **aliased accumulator** coincide on the server. Each client loads the server's parameters at the start of the next round, which overwrites the state that was spoilt. Under this condition the article is right that no deepcopy is needed; and its own code changes no client in place.
+# - **By the book** and **aliased accumulator** coincide on the server. Each client loads the server's parameters at the start of the next round, which overwrites the state that was spoilt. Under this condition the article is right that no deepcopy is needed; besides, by its own account, its framework changes no client's state.
 # - But client 0's model is no longer its own: after averaging it holds the sum of all ten. On its own data it would be right every time; the columns `first` and `last` give its accuracy after the first and the last average.
 # - As soon as an old state is used again, the alias hurts the server: in the rounds that client 0 misses, that sum is added once more as "the state it last sent".
 # - With **one model object**, ten `state_dict()`s share one memory, and the "average" is the client that trained last.
-# - `num_batches_tracked` should be 90 (6 batches a round, 15 rounds). By the book it is not 90 either: the average is a float, and `load_state_dict()` truncates it when it writes the integer. BatchNorm with its default `momentum=0.1` does not read the number, so accuracy is unharmed; with `momentum=None` it is the divisor.
+# - `num_batches_tracked` should be 90 (6 batches a round, 15 rounds). By the book it is not 90 either: ten times n/10 added up in floating point can come out just below n, and `load_state_dict()` truncates when it writes the integer. BatchNorm with its default `momentum=0.1` does not read the number, so accuracy is unharmed; with `momentum=None` it is the divisor.
 
 # %%
 assert runs["aliased accumulator"][0] == runs["by the book"][0]

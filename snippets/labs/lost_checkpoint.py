@@ -13,14 +13,14 @@
 #
 # 数据是 scikit-learn 自带的 1797 张 8×8 手写数字。只拿 400 张训练，还故意把前 160 张的标签换成随机数字：模型很快开始死记错误的标签，验证准确率先升后降，「最优」和「最后」因此差得很远。
 #
-# 用双精度、单线程、固定种子，换一台机器结果也一样。
+# 用双精度、单线程、固定种子，为的是换一台机器也得到同样的数。
 
 # %% [markdown] tags=["en"]
 # ## Data and model {#data}
 #
 # The data are the 1,797 handwritten digits of 8×8 pixels that come with scikit-learn. Only 400 are used for training, and the labels of the first 160 are replaced with random digits: the model soon memorises wrong labels, so validation accuracy rises and then falls, and "best" and "last" are far apart.
 #
-# Double precision, one thread and a fixed seed make the numbers the same on other machines.
+# Double precision, one thread and a fixed seed are there so that other machines get the same numbers.
 
 # %%
 import copy

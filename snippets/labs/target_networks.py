@@ -244,7 +244,7 @@ both.update_parameters(with_norm)
 assert not torch.equal(both.module[1].running_mean, with_norm[1].running_mean)
 
 # %% [markdown] tags=["zh"]
-# 检查自己的代码只要一行：改一下在线网络，看目标变不变。复制模块的其他写法见[复制模块](docs/copying-modules.md)。
+# 检查自己的代码只要一行：改一下在线网络，看目标变不变。复制模块的其他写法见[复制模型](docs/copying-modules.md)。
 
 # %% [markdown] tags=["en"]
 # To check your own code takes one line: change the online network and see whether the target changes. Other ways to copy a module are on [Copying modules](docs/copying-modules.md).
