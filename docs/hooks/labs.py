@@ -33,6 +33,8 @@ SHEET = "assets/stylesheets/labs.css"
 ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
 SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
+KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)  # where white space counts
+INDENTATION = re.compile(r"\s*\n\s*")
 
 
 def lab_of(src_uri: str) -> Path | None:
@@ -115,11 +117,14 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    """Write the notebook that the page offers beside it."""
+    """Write the notebook that the page offers beside it; take the theme's indentation out of the page."""
     if lab_of(page.file.src_uri):
         path = Path(page.file.abs_dest_path).with_name(f"{Path(page.file.src_uri).stem}.ipynb")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(notebook.dump(page.lab_download), "utf-8")
+        parts = KEPT.split(output)
+        output = "".join(part if at % 3 == 1 else "" if at % 3 else INDENTATION.sub("\n", part)
+                         for at, part in enumerate(parts))
     return output
 
 
