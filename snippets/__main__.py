@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
+from .engine import verify, verify_labs
 from .engine.problem import Problem, shown
-from .engine.verify import Outcome, find, record, verify
+from .engine.verify import Outcome
 
 
 def report(outcomes, total: int, recording: bool) -> int:
@@ -19,7 +21,10 @@ def report(outcomes, total: int, recording: bool) -> int:
             print(outcome.problem, flush=True)
     failed = sum(bool(o.problem) for o in done)
     written = sum(o.written for o in done)
-    counted = f"{len(done)} snippets, {sum(o.sections for o in done)} sections"
+    labs = [o for o in done if verify_labs.LABS in o.path.parents]
+    counted = f"{len(done) - len(labs)} snippets, {sum(o.sections for o in done if o not in labs)} sections"
+    if labs:
+        counted += f", {len(labs)} labs, {sum(o.sections for o in labs)} cells"
     if failed:
         print(f"{counted}: {failed} {'not recorded' if recording else 'not as recorded'}")
         return 1
@@ -32,11 +37,13 @@ def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
     parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
     recording = arguments[:1] == ["record"]
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet or a folder (default: all)")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet, a lab or a folder (default: all)")
     options = parser.parse_args(arguments[1:] if recording else arguments)
     try:
-        paths = find(options.paths)
-        return report((record if recording else verify)(paths), len(paths), recording)
+        snippets, labs = verify_labs.chosen(options.paths)
+        outcomes = [getattr(module, "record" if recording else "verify")(paths)
+                    for module, paths in ((verify, snippets), (verify_labs, labs)) if paths]
+        return report(chain(*outcomes), len(snippets) + len(labs), recording)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

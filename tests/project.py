@@ -21,16 +21,16 @@ def copy_to(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT, folder, ignore=MADE))
 
 
-def environment() -> dict[str, str]:
+def environment(**more: str) -> dict[str, str]:
     """The environment of a reader who has published nothing."""
     return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")} | \
-        {"NO_MKDOCS_2_WARNING": "1"}
+        {"NO_MKDOCS_2_WARNING": "1", **more}
 
 
-def build(project: Path, site: Path) -> subprocess.CompletedProcess:
+def build(project: Path, site: Path, **more: str) -> subprocess.CompletedProcess:
     """Build the site of a project folder strictly and return what became of it."""
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site)], cwd=project,
-                          env=environment(), capture_output=True, text=True)
+                          env=environment(**more), capture_output=True, text=True)
 
 
 class Server:

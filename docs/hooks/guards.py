@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import labs  # noqa: E402
 import pictures  # noqa: E402
 import twins  # noqa: E402  a neighbour: mkdocs puts this folder on the path while it loads a hook
 from fences import Fence, Include, fences, pages  # noqa: E402
@@ -30,7 +31,7 @@ def check_pages(docs: Path) -> list[Problem]:
     found = twins.missing(docs)
     for page in pages(docs):
         found += check_page(page)
-    return found
+    return found + labs.problems()
 
 
 def check_page(page: Path) -> list[Problem]:

@@ -11,12 +11,20 @@ from languages import language_of  # noqa: E402
 from snippets.engine import recording  # noqa: E402
 from snippets.engine.problem import ROOT, Problem  # noqa: E402
 
-NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy"}
+NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
+         "matplotlib": "Matplotlib"}
 SENTENCE = {
     "zh": "本页的输出由 {} 实际运行得出，并在每次测试时重新核对。",
     "en": "The outputs on this page were printed by {}, and are compared again by every test run.",
 }
 AND = {"zh": "、", "en": ", "}
+
+
+def sentence(language: str, used: dict[str, set[str] | str]) -> str:
+    """The sentence for {package: its version or versions}."""
+    packages = [package for package in NAMES if package in used] + sorted(used.keys() - NAMES.keys())
+    of = {p: [used[p]] if isinstance(used[p], str) else sorted(used[p]) for p in packages}
+    return SENTENCE[language].format(AND[language].join(f"{NAMES.get(p, p)} {' / '.join(of[p])}" for p in packages))
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -32,6 +40,4 @@ def on_page_markdown(markdown, page, config, files):
             used.setdefault(package, set()).add(version)
     if not language or not used:
         return markdown
-    packages = [package for package in NAMES if package in used] + sorted(used.keys() - NAMES.keys())
-    listed = AND[language].join(f"{NAMES.get(p, p)} {' / '.join(sorted(used[p]))}" for p in packages)
-    return f'{markdown}\n\n{SENTENCE[language].format(listed)}\n{{: .recorded-with data-search-exclude }}\n'
+    return f'{markdown}\n\n{sentence(language, used)}\n{{: .recorded-with data-search-exclude }}\n'

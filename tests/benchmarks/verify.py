@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine.lab import find as find_labs  # noqa: E402
 from snippets.engine.verify import find  # noqa: E402
 
 QUICK = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -84,8 +85,13 @@ def main() -> None:
         fresh = one_by_one(chosen)
         print(f"{name}: verifying takes {ours / bare:.2f} times `import torch` (at most 3 without training) and "
               f"{ours / fresh:.3f} of a fresh python for each (at most 0.1)")
+    labs = [str(path) for path in find_labs()]
+    took = timed(verify + labs)
+    print(f"labs: verifying {len(labs)} in kernels takes {took / bare:.1f} times `import torch`, "
+          f"{took / len(labs):.1f} s each on all cores")
     if sys.platform == "linux":
-        print(f"peak memory of verifying all: {peak_memory(verify):.0f} MB (at most 1500)")
+        print(f"peak memory of verifying all snippets: {peak_memory(verify + [str(p) for p in every]):.0f} MB "
+              f"(at most 1500); of all labs: {peak_memory(verify + labs):.0f} MB (one copies 400 MB models on purpose)")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,198 @@
+"""The labs' pages: recorded notebooks through mkdocs-jupyter, in the look of the other pages.
+
+Nothing is executed: the notebooks were recorded (`snippets/labs/NAME.zh.ipynb`
+and `NAME.en.ipynb`), and a lab that changed since stops the build in `guards`.
+mkdocs-jupyter brings its own sheets, scripts, prompts and a second copy of all
+code; what a page needs of its HTML is put into the theme's own elements.
+"""
+
+import re
+import sys
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import plots  # noqa: E402
+from languages import LANGUAGES, language_of  # noqa: E402
+from notebooks import actions, with_links  # noqa: E402
+from recorded_with import sentence  # noqa: E402
+
+from snippets.engine import notebook  # noqa: E402
+from snippets.engine.lab import find  # noqa: E402
+from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
+
+CACHE = ROOT / ".cache" / "labs"
+SHEET = "assets/stylesheets/labs.css"
+ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
+           "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
+SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
+KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)  # where white space counts
+INDENTATION = re.compile(r"\s*\n\s*")
+
+
+def lab_of(src_uri: str) -> Path | None:
+    """The lab that a page shows, by the page's path below docs."""
+    path = Path(src_uri)
+    return ROOT / "snippets" / "labs" / f"{path.stem.replace('-', '_')}.py" if path.suffix == ".ipynb" else None
+
+
+def on_config(config):
+    """mkdocs-jupyter keeps what it made of a notebook; another version of it, or of nbconvert, makes it again."""
+    of = "-".join(version(package) for package in ("mkdocs-jupyter", "nbconvert"))
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(ROOT / ".cache" / "mkdocs-jupyter" / of)
+    return config
+
+
+@event_priority(100)
+def on_files(files, config):
+    """Add a page for each lab and language; before mkdocs-jupyter looks for notebooks."""
+    for lab in find():
+        try:
+            recorded = notebook.read(lab)
+        except Problem:
+            continue  # `guards` reports it
+        for language in LANGUAGES:
+            uri = f"{language}/labs/{lab.stem.replace('_', '-')}.ipynb"
+            path = CACHE / uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = notebook.dump(recorded.notebooks[language])
+            if not path.exists() or path.read_text("utf-8") != text:
+                path.write_text(text, "utf-8")
+            files.append(File(uri, str(CACHE), config.site_dir, config.use_directory_urls))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Title and description; mkdocs-jupyter does the rest of what Markdown does."""
+    if lab := lab_of(page.file.src_uri):
+        metadata = notebook.read(lab).notebooks[language_of(page.file.src_uri)]["metadata"]
+        page.meta.update(title=metadata["title"].replace("`", ""), description=metadata["description"])
+    return markdown
+
+
+def on_page_content(html, page, config, files):
+    """Put a notebook's cells into the theme's own elements."""
+    lab = lab_of(page.file.src_uri)
+    if not lab:
+        return html
+    language = language_of(page.file.src_uri)
+    recorded = notebook.read(lab)
+    made = recorded.notebooks[language]
+    cells = {cell["id"]: cell for cell in made["cells"]}
+    soup = BeautifulSoup(html[html.index('<div class="jupyter-wrapper">'):], "html.parser")
+    parts, tokens = [], []
+    for element in soup.select(".jp-Cell[id^='cell-id=']"):
+        cell = cells[element["id"].removeprefix("cell-id=")]
+        if cell["cell_type"] == "markdown":
+            parts.append(_prose(element, cell, language, tokens))
+        else:
+            parts.append(_code(element, shown(lab)))
+            parts += [_output(output, cell, language, f"plot{len(parts)}") for output in cell["outputs"]]
+    page.toc = get_toc(_nested(tokens))
+    name = f"{Path(page.file.src_uri).stem}.ipynb"
+    colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
+    parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
+    parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions)}</p>')
+    try:
+        notebook.fresh(lab)
+    except Problem as problem:  # while serving; a build has stopped in `guards`
+        parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">mkdocs build would stop here</p>'
+                        f"<pre>{escape(str(problem))}</pre></div>")
+    page.lab_download = with_links(made, page, config, files)
+    return with_links("\n".join(parts), page, config, files, page.file)
+
+
+def on_page_context(context, page, config, nav):
+    """Lab pages alone load the labs' sheet."""
+    sheets = [sheet for sheet in config.extra_css if sheet != SHEET]
+    config.extra_css = sheets + [SHEET] if lab_of(page.file.src_uri) else sheets
+    return context
+
+
+def on_post_page(output, page, config):
+    """Write the notebook that the page offers beside it; take the theme's indentation out of the page."""
+    if lab_of(page.file.src_uri):
+        path = Path(page.file.abs_dest_path).with_name(f"{Path(page.file.src_uri).stem}.ipynb")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(notebook.dump(page.lab_download), "utf-8")
+        parts = KEPT.split(output)
+        output = "".join(part if at % 3 == 1 else "" if at % 3 else INDENTATION.sub("\n", part)
+                         for at, part in enumerate(parts))
+    return output
+
+
+def _prose(element, cell: dict, language: str, tokens: list[dict]) -> str:
+    """A prose cell's HTML: its headings with the ids of the source."""
+    body = element.select_one(".jp-MarkdownOutput")
+    ids = iter(cell["metadata"].get("ids", []))
+    for heading in body.find_all(re.compile("^h[1-6]$")):
+        heading["id"] = next(ids)
+        heading.find(class_="anchor-link").decompose()
+        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": heading.get_text()})
+        heading.append(BeautifulSoup(f'<a class="headerlink ac-permalink" href="#{heading["id"]}" '
+                                     f'title="{LANGUAGES[language]["permalink"]}"></a>', "html.parser"))
+    for block in body.select(".highlight-ipynb, .highlight"):
+        block["class"] = "highlight"
+        block.pre.replace_with(BeautifulSoup(f"<pre><span></span><code>{_slim(block.pre)}</code></pre>", "html.parser"))
+    for copied in body.select(".clipboard-copy-txt, .zeroclipboard-container"):
+        copied.decompose()
+    return body.decode_contents().strip()
+
+
+def _slim(pre) -> str:
+    """Highlighted code without the marks that change no colour: names, spaces, two neighbours of one kind."""
+    for span in pre.find_all("span", class_=["n", "w"]):
+        span.unwrap()
+    code = pre.decode_contents().removeprefix("<span></span>")
+    return SAME.sub(r"\1\3", SAME.sub(r"\1\3", code))
+
+
+def _code(element, title: str) -> str:
+    """A code cell's block, as pymdownx makes it."""
+    pre = element.select_one(".highlight-ipynb pre")
+    return f'<div class="highlight"><span class="filename">{title}</span><pre><span></span><code>{_slim(pre)}</code></pre></div>'
+
+
+def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
+    """One output: a plot as a figure, everything else as text."""
+    data = output.get("data", {})
+    note = f"<figcaption>{ONE_RUN[language]}</figcaption>" if "one-run" in cell["metadata"].get("tags", []) else ""
+    if "image/svg+xml" in data:
+        drawing = plots.inlined("".join(data["image/svg+xml"]), cell["metadata"]["alt"], prefix)
+        return f'<figure class="plot" data-search-exclude>{drawing}{note}</figure>'
+    text = "".join(output.get("text") or data["text/plain"])
+    return f'<div class="output highlight"><pre><span></span><code>{escape(text, quote=False)}</code></pre></div>'
+
+
+def _nested(tokens: list[dict]) -> list[dict]:
+    """Headings in order as the tree that a table of contents is made from."""
+    root: list[dict] = []
+    path: list[dict] = []
+    for token in tokens:
+        token = {**token, "children": [], "html": token["name"], "data-toc-label": ""}
+        while path and path[-1]["level"] >= token["level"]:
+            path.pop()
+        (path[-1]["children"] if path else root).append(token)
+        path.append(token)
+    return root
+
+
+def problems() -> list[Problem]:
+    """A problem for each lab whose recording is missing, stale or edited, and for each recording without a lab."""
+    found = []
+    for lab in find():
+        try:
+            notebook.fresh(lab)
+        except Problem as problem:
+            found.append(problem)
+    for path in sorted((ROOT / "snippets" / "labs").glob("*.ipynb")):
+        if not (path.parent / f"{path.name.split('.')[0]}.py").is_file():
+            found.append(Problem(path, 1, "its lab is gone", f"git rm {shown(path)}"))
+    return found

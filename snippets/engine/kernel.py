@@ -1,0 +1,107 @@
+"""Runs a lab's code in a real Jupyter kernel, in an empty folder, away from its user's settings."""
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
+
+from .lab import Cell, Lab
+from .problem import Problem
+
+LIMIT = 120  # seconds for a cell
+STYLE = Path(__file__).with_name("matplotlibrc")
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# Plots as SVG without a date. The fonts' cache is made here, once a machine, because making it writes to stderr.
+SETUP = """\
+import matplotlib.font_manager
+from matplotlib_inline.config import InlineBackend
+plots = InlineBackend.instance(parent=get_ipython())
+plots.figure_formats = {"svg"}
+plots.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
+del matplotlib, InlineBackend, plots
+"""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """In what a kernel runs: its hash seed and its number of threads."""
+
+    seed: int = 0
+    threads: int = 1
+
+    def environment(self, folder: Path) -> dict[str, str]:
+        """The kernel's environment; settings and temporary files are in `folder`."""
+        outside = {name: value for name, value in os.environ.items() if name not in ("MPLBACKEND", "PYTHONSTARTUP")}
+        return {**outside, "PYTHONHASHSEED": str(self.seed), "OMP_NUM_THREADS": str(self.threads),
+                "MKL_NUM_THREADS": str(self.threads), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "",
+                "MATPLOTLIBRC": str(STYLE), "IPYTHONDIR": str(folder / "ipython"), "TMPDIR": str(folder),
+                "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+
+
+def run(lab: Lab, surroundings: Surroundings) -> list[list[dict]]:
+    """Run a lab's code cells in order. Returns the outputs of each.
+
+    Raises Problem for an uncaught exception, a time-out, a dead kernel, or
+    anything on stderr.
+    """
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SETUP)] + [
+        nbformat.v4.new_code_cell(cell.text) for cell in lab.code])
+    with tempfile.TemporaryDirectory(prefix="lab-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "work").mkdir()
+        client = NotebookClient(made, timeout=LIMIT, kernel_name="python3", record_timing=False, coalesce_streams=True,
+                                resources={"metadata": {"path": str(folder / "work")}}, config=_connection(folder))
+        try:
+            client.execute(env=surroundings.environment(folder))
+        except CellExecutionError as error:
+            raise _raised(lab, made, error) from None
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise Problem(lab.path, 1, str(error).splitlines()[0]) from None
+    return [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
+
+
+def _connection(folder: Path) -> Config:
+    """Talk to the kernel over local sockets where there are any: no port is opened."""
+    if os.name != "posix":
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(folder / "kernel.json")}})
+
+
+def _raised(lab: Lab, made, error: CellExecutionError) -> Problem:
+    """The problem of the cell that raised, at its line."""
+    for cell, ran in zip(lab.code, made.cells[1:]):
+        for output in ran.outputs:
+            if output.output_type == "error":
+                trace = ANSI.sub("", "\n".join(output.traceback))
+                at = re.findall(r"^-+> (\d+) ", trace, re.MULTILINE)
+                line = cell.line - 1 + (int(at[0]) if at else 1)
+                return Problem(lab.path, line, f"raised {output.ename}: {output.evalue}".splitlines()[0],
+                               "catch it and print its type and first line, if readers should see it", trace)
+    return Problem(lab.path, 1, "the kernel could not be set up", details=ANSI.sub("", str(error)))
+
+
+def _outputs(lab: Lab, cell: Cell, ran) -> list[dict]:
+    """One cell's outputs as a recording keeps them."""
+    kept = []
+    for output in ran.outputs:
+        if output.output_type == "stream":
+            if output.name == "stderr":
+                raise Problem(lab.path, cell.line, "wrote to stderr (a warning?)",
+                              "change the code, or catch the warning and print it", output.text)
+            kept.append({"output_type": "stream", "name": "stdout", "text": output.text.splitlines(keepends=True)})
+            continue
+        data = {kind: text.splitlines(keepends=True) for kind, text in sorted(output.data.items())}
+        entry = {"output_type": output.output_type, "data": data, "metadata": {}}
+        if output.output_type == "execute_result":
+            entry["execution_count"] = lab.code.index(cell) + 1
+        if "image/svg+xml" in data and not {"alt_zh", "alt_en"} <= cell.options.keys():
+            raise Problem(lab.path, cell.line - 1, "a plot without a text alternative in both languages",
+                          '# %% alt_zh="…" alt_en="…"')
+        kept.append(entry)
+    return kept

@@ -1,0 +1,173 @@
+"""Verify and record labs: the same outcomes as for snippets, from kernels instead of forks."""
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+from . import notebook
+from .lab import LABS, LANGUAGES, Lab, find, parse
+from .problem import Problem, record_command, shown
+from .recording import sha256
+from .run import diff
+from .verify import Outcome
+from .verify import find as find_snippets
+
+# The packages whose version a recording names, if its lab imports them, by the name they are imported with.
+NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
+
+
+def chosen(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The snippets and the labs that `paths` (files or folders; none: all) name.
+
+    Raises Problem for a path that names neither, for no lab at all, and for a
+    recorded notebook whose lab is gone.
+    """
+    every = find()
+    if not every:
+        raise Problem(LABS, 1, "there is no lab here; nothing was verified")
+    labs: set[Path] = set()
+    others = []
+    for path in paths:
+        full = Path(path).resolve()
+        if full.suffix == ".ipynb":
+            full = full.with_name(full.name.split(".")[0] + ".py")
+        matches = [lab for lab in every if lab == full or full in lab.parents]
+        if full == LABS or LABS in full.parents:
+            if not matches:
+                raise Problem(full, 1, "is no lab; nothing was verified", f"name a file in {shown(LABS)}")
+        else:
+            others.append(path)
+        labs.update(matches)
+    if not paths:
+        for recorded in sorted(LABS.glob("*.ipynb")):
+            if recorded.with_name(recorded.name.split(".")[0] + ".py") not in every:
+                raise Problem(recorded, 1, "its lab is gone", f"git rm {shown(recorded)}")
+        return find_snippets(), every
+    return find_snippets(others) if others else [], sorted(labs)
+
+
+def versions(lab: Lab) -> dict[str, str]:
+    """The versions that a recording names, local build labels ("+cpu") aside."""
+    used = lab.imports()
+    named = {package: version(package).split("+")[0] for name, package in NAMED.items() if name in used}
+    return {"python": platform.python_version(), **named}
+
+
+def made(lab: Lab, outputs: list[list[dict]]) -> dict[str, dict]:
+    """The notebook of each language with these outputs of the code cells."""
+    found = {}
+    for language in LANGUAGES:
+        cells, count = [], 0
+        for number, cell in enumerate(lab.cells_in(language), 1):
+            if cell.language:
+                ids = [id for _, _, id in cell.headings]
+                cells.append(notebook.prose(cell.shown, number, {"ids": ids} if ids else {}))
+                continue
+            metadata = {"alt": cell.options[f"alt_{language}"]} if f"alt_{language}" in cell.options else {}
+            if cell.tags:
+                metadata["tags"] = list(cell.tags)
+            cells.append(notebook.code(cell.text, number, count + 1, outputs[count], metadata))
+            count += 1
+        first = lab.cells_in(language)[0]
+        found[language] = notebook.notebook(cells, {"title": first.headings[0][1],
+                                                    "description": first.options["description"]})
+    return found
+
+
+def as_made(lab: Lab, recorded: notebook.Recorded) -> bool:
+    """Whether the recorded notebooks are what is made now of the lab and its recorded outputs."""
+    def bare(found: dict) -> dict:
+        return {**found, "metadata": {**found["metadata"], "recording": None}}
+    now = made(lab, recorded.outputs)
+    return all(bare(now[language]) == bare(recorded.notebooks[language]) for language in LANGUAGES)
+
+
+def comparable(lab: Lab, outputs: list[list[dict]]) -> list[list[dict]]:
+    """The outputs that every run repeats; of one run's measurements, what kinds of output they are."""
+    return [[{"output_type": o["output_type"], "kinds": sorted(o.get("data", {}))} for o in cell_outputs]
+            if "one-run" in cell.tags else cell_outputs
+            for cell, cell_outputs in zip(lab.code, outputs, strict=True)]
+
+
+def _text(lab: Lab, outputs: list[list[dict]]) -> str:
+    """Outputs as text for a diff, each line led by its cell's line."""
+    return "".join(f"cell on line {cell.line}:\n" + "".join(
+        "".join(output.get("text", [])) + "".join("".join(output.get("data", {}).get(kind, []))
+                                                  for kind in ("text/plain", "image/svg+xml"))
+        for output in cell_outputs) for cell, cell_outputs in zip(lab.code, outputs))
+
+
+def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names: tuple[str, str], mend: str,
+             message: str) -> None:
+    if len(before) == len(after) and comparable(lab, before) == comparable(lab, after):
+        return
+    details = diff(_text(lab, before), _text(lab, after), *names).splitlines()
+    at = next((cell.line for cell, one, two in zip(lab.code, before, after) if one != two), 1)
+    raise Problem(lab.path, at, message, mend, "\n".join(line[:200] for line in details[:60]))
+
+
+def verify_one(path: Path) -> Outcome:
+    """Run one lab and compare with its recording."""
+    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
+
+    count = 0
+    try:
+        lab = parse(path)
+        count = len(lab.code)
+        recorded = notebook.read(path)
+        outputs = run(lab, Surroundings())
+        if sha256(lab.source) != recorded.source_sha256:
+            notebook.fresh(path, diff(_text(lab, recorded.outputs), _text(lab, outputs), "recorded", "now"))
+        _compare(lab, recorded.outputs, outputs, ("recorded", "now"), record_command(path), "the output differs")
+        if not as_made(lab, recorded):
+            raise Problem(path, 1, "its notebooks would be written otherwise now", record_command(path))
+    except Problem as problem:
+        return Outcome(path, count, problem)
+    return Outcome(path, count, None)
+
+
+def record_one(path: Path) -> Outcome:
+    """Run one lab twice, in different surroundings, and write its notebooks if both agree.
+
+    Notebooks whose source and repeatable outputs did not change stay as they are.
+    """
+    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
+
+    count = 0
+    try:
+        lab = parse(path)
+        count = len(lab.code)
+        outputs = run(lab, Surroundings(seed=1, threads=1))
+        again = run(lab, Surroundings(seed=2, threads=max(2, os.cpu_count() or 2)))
+        _compare(lab, outputs, again, ("first run", "second run"),
+                 "make it deterministic: seed it, sort sets, print no times, ids or addresses",
+                 "other output each time (other hash seed, other number of threads)")
+        try:
+            old = notebook.fresh(path)
+            if comparable(lab, old.outputs) == comparable(lab, outputs) and as_made(lab, old):
+                return Outcome(path, count, None)
+        except Problem:
+            pass  # missing, stale or damaged: it is written below
+        notebook.write(path, lab.source, made(lab, outputs), versions(lab))
+    except Problem as problem:
+        return Outcome(path, count, problem)
+    return Outcome(path, count, None, written=True)
+
+
+def each(paths: list[Path], work: Callable[[Path], Outcome]) -> Iterator[Outcome]:
+    """Apply `work` to labs on all cores; outcomes come in the order of the paths."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        yield from pool.map(work, paths)
+
+
+def verify(paths: list[Path]) -> Iterator[Outcome]:
+    """Verify labs."""
+    return each(paths, verify_one)
+
+
+def record(paths: list[Path]) -> Iterator[Outcome]:
+    """Record labs."""
+    return each(paths, record_one)
