@@ -239,7 +239,7 @@ def numpy_copy():
 
 
 @row(COPY, zh=("`copy.copy(a)`", "叫浅拷贝，数据照样整个复制；和列表正好相反。"), en=("`copy.copy(a)`", "A shallow copy by name, and yet all data are copied; the reverse of a list."),
-     link="https://numpy.org/doc/stable/reference/generated/numpy.ndarray.copy.html", page="conclusions.md#by-type")
+     link="numpy.ndarray.copy", page="conclusions.md#by-type")
 def numpy_copy_copy():
     a = np.zeros(3)
     b = copy.copy(a)

@@ -9,7 +9,7 @@ from torch.optim.swa_utils import AveragedModel
 from .row import ALIAS, COPY, ERROR, PARTLY, SAME, SHALLOW, row  # noqa: F401
 
 
-@row(SAME, zh=("优化器里的参数", "优化器保存的就是模型的参数，`step()` 原地改它。"), en=("A parameter in the optimizer", "The optimizer holds the module's own parameters and changes them in place."), link="torch.optim.Optimizer")
+@row(SAME, zh=("优化器里的参数", "优化器保存的就是模型的参数，`step()` 原地改它。"), en=("A parameter in the optimizer", "The optimizer holds the module's own parameters and changes them in place."), link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_parameter():
     model = nn.Linear(2, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
@@ -18,7 +18,7 @@ def optimizer_parameter():
     return a, b
 
 
-@row(SHALLOW, zh=("`SGD(list_of_params)` 的参数列表", "列表另造一份，参数还是那些。"), en=("The list given to `SGD(...)`", "The list is made anew; the parameters are the same."), link="torch.optim.Optimizer")
+@row(SHALLOW, zh=("`SGD(list_of_params)` 的参数列表", "列表另造一份，参数还是那些。"), en=("The list given to `SGD(...)`", "The list is made anew; the parameters are the same."), link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_parameter_list():
     a = list(nn.Linear(2, 1).parameters())
     b = torch.optim.SGD(a, lr=0.1).param_groups[0]["params"]
@@ -150,7 +150,7 @@ def optimizer_deepcopy_together():
     return a, b
 
 
-@row(COPY, zh=("换掉 `model.weight` 之后，优化器里的参数", "优化器手里还是旧参数，新参数没人更新。"), en=("The optimizer, after `model.weight` is replaced", "It still holds the old parameter, and nobody updates the new one."), link="torch.optim.Optimizer")
+@row(COPY, zh=("换掉 `model.weight` 之后，优化器里的参数", "优化器手里还是旧参数，新参数没人更新。"), en=("The optimizer, after `model.weight` is replaced", "It still holds the old parameter, and nobody updates the new one."), link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_parameter_replaced():
     model = nn.Linear(2, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
@@ -160,7 +160,7 @@ def optimizer_parameter_replaced():
     return a, b
 
 
-@row(SAME, zh=("`model.double()` 之后，优化器里的参数", "参数对象没换，优化器不必重建。"), en=("The optimizer, after `model.double()`", "The parameter objects stay, and the optimizer need not be made anew."), link="torch.optim.Optimizer")
+@row(SAME, zh=("`model.double()` 之后，优化器里的参数", "参数对象没换，优化器不必重建。"), en=("The optimizer, after `model.double()`", "The parameter objects stay, and the optimizer need not be made anew."), link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_after_double():
     model = nn.Linear(2, 1)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
