@@ -38,13 +38,13 @@ MEANING = {
 }
 WORDS = {
     "zh": {"operation": "操作", "verdict": "结论", "why": "说明", "versions": "版本", "gpu": "GPU", "unchanged": "未变",
-           "unmeasured": "未测", "storage": "无法改动，看存储", "identity": "无法改动，看身份", "link": "本行的链接", "colon": "：",
+           "unmeasured": "未测", "storage": "无法改动，看存储", "identity": "无法改动，看身份", "link": "本行的链接",
            "meaning": "意思", "rows": "行数", "environment": "环境", "device": "设备", "old": "旧版", "pinned": "本站固定版本", "newest": "最新版",
            "cuda": "GPU", "find": "筛选", "placeholder": "操作、说明或代码", "family": "分类", "every": "全部分类", "clear": "清除筛选",
            "count": "显示 {} 行，共 {} 行", "none": "没有符合的行。", "icon": "图标"},
     "en": {"operation": "Operation", "verdict": "Verdict", "why": "Why", "versions": "Versions", "gpu": "GPU",
            "unchanged": "No change", "unmeasured": "Not measured", "storage": "cannot be changed; by storage",
-           "identity": "cannot be changed; by identity", "link": "Link to this row", "colon": ": ", "meaning": "Meaning", "rows": "Rows",
+           "identity": "cannot be changed; by identity", "link": "Link to this row", "meaning": "Meaning", "rows": "Rows",
            "environment": "Environment", "device": "Device", "old": "Old", "pinned": "Pinned by this site", "newest": "Newest", "cuda": "GPU",
            "find": "Filter", "placeholder": "Operation, reason or code", "family": "Family", "every": "All families",
            "clear": "Clear filter", "count": "{} of {} rows", "none": "No row matches.", "icon": "Icon"},
@@ -56,7 +56,7 @@ ICONS = {  # 20 x 20; what is shared is filled
     "partly": '<circle cx="7" cy="10" r="5.5"/><circle cx="13" cy="10" r="5.5"/>'
               '<path d="M10 5.4a5.5 5.5 0 0 1 0 9.2 5.5 5.5 0 0 1 0-9.2z" fill="currentColor"/>',
     "shallow": '<rect x="2.5" y="2.5" width="15" height="15" rx="3"/><circle cx="10" cy="10" r="3.8" fill="currentColor"/>',
-    "copy": '<circle cx="5.5" cy="10" r="4"/><circle cx="14.5" cy="10" r="4"/>',
+    "copy": '<circle cx="4.8" cy="10" r="3.8"/><circle cx="15.2" cy="10" r="3.8"/>',
     "error": '<path d="m5 5 10 10M15 5 5 15"/>',
     "missing": '<circle cx="10" cy="10" r="6.5" stroke-dasharray="2.5 2.5"/>',
 }
@@ -163,7 +163,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
             f'<td>{found}{how}</td>'
             f'<td>{inline(reason)}{_error(outcome)}{sources}</td>'
             f'<td data-l="{words["versions"]}">{_versions(row, language, recorded)}</td>'
-            f'<td data-l=GPU>{_gpu(row, language, recorded)}</td></tr>')
+            f'<td data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td></tr>')
 
 
 def _error(outcome: dict | None) -> str:
@@ -183,7 +183,7 @@ def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     lines, last = [], ""
     for each, found in runs:
         if found != last:
-            lines.append(f'<span class="ac-change"><b>{PYTHON[package]} {each.versions[package]}</b>{words["colon"]}{VERDICT[language][found]}</span>')
+            lines.append(f'<span class="ac-change"><b>{PYTHON[package]} {each.versions[package]}</b> {VERDICT[language][found]}</span>')
         last = found
     return "".join(lines)
 

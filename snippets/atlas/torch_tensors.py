@@ -313,7 +313,7 @@ def torch_double(device):
     return a, b
 
 
-@row(SAME, zh=("`a.cpu()`，已在 CPU 上", "没有什么要搬，返回 `a` 自己；拿它当备份就错了。"), en=("`a.cpu()` of a tensor on the CPU", "Nothing has to move: `a` itself comes back. As a backup it is none."), link="torch.Tensor.cpu", page="best-model.md")
+@row(SAME, zh=("`a.cpu()`，已在 CPU 上", "没有什么要搬，返回 `a` 自己，当不了备份。"), en=("`a.cpu()` of a tensor on the CPU", "Nothing has to move: `a` itself comes back, so it is no backup."), link="torch.Tensor.cpu", page="best-model.md")
 def torch_cpu_on_cpu():
     a = torch.zeros(3)
     b = a.cpu()
@@ -327,7 +327,7 @@ def torch_cpu_from_gpu(device):
     return a, b
 
 
-@row(COPY, only_cuda=True, zh=("`a.cuda()`，`a` 在 CPU 上", "数据搬到显存，两边各有一份。"), en=("`a.cuda()` of a tensor on the CPU", "The data go to the GPU's memory; each side has its own."), link="torch.Tensor.cuda")
+@row(COPY, only_cuda=True, zh=("`a.to(device)`，从 CPU 到 GPU", "数据搬到显存，两边各有一份。"), en=("`a.to(device)`, from CPU to GPU", "The data go to the GPU's memory; each side has its own."), link="torch.Tensor.cuda")
 def torch_cuda_from_cpu(device):
     a = torch.zeros(3)
     b = a.to(device)
