@@ -202,7 +202,7 @@ def deepcopy_python_module():
 
 
 @row(COPY, zh=("`deepcopy` 叶子张量", "数据复制到新存储，`requires_grad` 保留。"),
-     en=("`deepcopy` of a leaf tensor", "The data goes to a new storage; `requires_grad` is kept."), page="copying-modules.md")
+     en=("`deepcopy` of a leaf tensor", "The data goes to a new storage; `requires_grad` is kept."), page="copying-modules.md#tensors")
 def deepcopy_leaf(device):
     a = torch.ones(2, requires_grad=True, device=device)
     b = copy.deepcopy(a)
@@ -211,7 +211,7 @@ def deepcopy_leaf(device):
 
 @row(ERROR, zh=("`deepcopy` 非叶子张量", "计算图的中间结果不能深拷贝；先 `detach()`，或者用 `clone()`。"),
      en=("`deepcopy` of a non-leaf tensor", "A result within a graph cannot be deep-copied: `detach()` it first, or use `clone()`."),
-     page="copying-modules.md")
+     page="copying-modules.md#non-leaf")
 def deepcopy_nonleaf(device):
     w = torch.ones(2, requires_grad=True, device=device)
     a = w * 2
@@ -221,7 +221,7 @@ def deepcopy_nonleaf(device):
 
 @row(ERROR, zh=("`deepcopy` 存了输出的模型", "`self.out` 是非叶子张量，整个模型就都不能深拷贝。"),
      en=("`deepcopy` of a module that keeps its output", "`self.out` is a non-leaf tensor, and so the whole module cannot be deep-copied."),
-     page="copying-modules.md")
+     page="copying-modules.md#non-leaf")
 def deepcopy_module_with_output():
     a = nn.Linear(2, 1)
     a.out = a(torch.ones(1, 2))
@@ -229,13 +229,25 @@ def deepcopy_module_with_output():
     return a, b
 
 
-@row(COPY, zh=("`deepcopy` 参数时的 `.grad`", "梯度跟着一起复制。"),
-     en=("A parameter's `.grad`, after `deepcopy`", "The gradient is copied along."))
+@row(COPY, zh=("`deepcopy` 叶子张量时的 `.grad`", "普通的叶子张量，梯度跟着一起复制。"),
+     en=("A leaf tensor's `.grad`, after `deepcopy`", "With a plain leaf tensor, the gradient is copied along."), page="copying-modules.md#gradient")
 def deepcopy_grad(device):
+    w = torch.ones(2, requires_grad=True, device=device)
+    w.sum().backward()
+    a = w.grad
+    b = copy.deepcopy(w).grad
+    return a, b
+
+
+@row(ERROR, zh=("`deepcopy` 参数时的 `.grad`", "`nn.Parameter` 的深拷贝不带梯度，副本的 `.grad` 是 `None`；当张量用就报错。"),
+     en=("A parameter's `.grad`, after `deepcopy`", "The deep copy of an `nn.Parameter` leaves the gradient behind: `.grad` is `None`, and using it as a tensor fails."),
+     page="copying-modules.md#gradient")
+def deepcopy_parameter_grad(device):
     w = nn.Parameter(torch.ones(2, device=device))
     w.sum().backward()
     a = w.grad
     b = copy.deepcopy(w).grad
+    b.zero_()
     return a, b
 
 

@@ -8,28 +8,28 @@ from torch import nn
 from .row import ALIAS, COPY, ERROR, PARTLY, SAME, SHALLOW, row  # noqa: F401
 
 
-@row(SAME, zh=("`best_model = model`", "只是多了一个名字，训练继续改的就是它。"), en=("`best_model = model`", "One more name, no more: training goes on changing it."), link="python:reference/simple_stmts#assignment-statements", page="best-model.md")
+@row(SAME, zh=("`best_model = model`", "只是多了一个名字，训练继续改的就是它。"), en=("`best_model = model`", "One more name, no more: training goes on changing it."), link="python:reference/simple_stmts#assignment-statements", page="best-model.md#wrong-ways")
 def module_assign():
     a = nn.Linear(2, 1)
     b = a
     return a, b
 
 
-@row(SHALLOW, zh=("`copy.copy(model)`", "新的模块对象，`_parameters` 等字典还是原来那几个：换参数、加子模块，两边都看得见。"), en=("`copy.copy(model)`", "A new module object on the old `_parameters`, `_buffers` and `_modules`: replacing a parameter shows on both sides."), page="copying-modules.md")
+@row(SHALLOW, zh=("`copy.copy(model)`", "新的模块对象，`_parameters` 等字典还是原来那几个：换参数、加子模块，两边都看得见。"), en=("`copy.copy(model)`", "A new module object on the old `_parameters`, `_buffers` and `_modules`: replacing a parameter shows on both sides."), page="copying-modules.md#shallow")
 def module_copy():
     a = nn.Linear(2, 1)
     b = copy.copy(a)
     return a, b
 
 
-@row(COPY, zh=("`copy.deepcopy(model)`", "参数、缓冲区、子模块都是新的。"), en=("`copy.deepcopy(model)`", "Parameters, buffers and submodules are all new."), page="copying-modules.md")
+@row(COPY, zh=("`copy.deepcopy(model)`", "参数、缓冲区、子模块都是新的。"), en=("`copy.deepcopy(model)`", "Parameters, buffers and submodules are all new."), page="copying-modules.md#deep")
 def module_deepcopy():
     a = nn.Sequential(nn.Linear(2, 1), nn.BatchNorm1d(1))
     b = copy.deepcopy(a)
     return a, b
 
 
-@row(SAME, zh=("`deepcopy` 之后的共享权重", "原来共用的两个参数，在副本里仍是同一个。"), en=("Tied weights, after `deepcopy`", "Two parameters that were one are one in the copy, too."), page="copying-modules.md")
+@row(SAME, zh=("`deepcopy` 之后的共享权重", "原来共用的两个参数，在副本里仍是同一个。"), en=("Tied weights, after `deepcopy`", "Two parameters that were one are one in the copy, too."), page="copying-modules.md#tied")
 def module_deepcopy_tied():
     model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
     model[1].weight = model[0].weight
@@ -60,7 +60,7 @@ def module_parameter_after_double():
     return a, b
 
 
-@row(COPY, zh=("`model.double()` 前取的 `weight.data`", "数据换了新存储，之前取的张量从此与模型无关。"), en=("`weight.data` taken before `model.double()`", "The data moved to a new storage: a tensor taken before has no tie to the module any more."), link="torch.nn.Module#torch.nn.Module.double", page="state-dict.md")
+@row(COPY, zh=("`model.double()` 前取的 `weight.data`", "数据换了新存储，之前取的张量从此与模型无关。"), en=("`weight.data` taken before `model.double()`", "The data moved to a new storage: a tensor taken before has no tie to the module any more."), link="torch.nn.Module#torch.nn.Module.double", page="state-dict.md#until")
 def module_data_before_double():
     model = nn.Linear(2, 1)
     a = model.weight.data

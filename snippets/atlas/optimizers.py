@@ -72,7 +72,7 @@ def optimizer_state_dict_groups():
     return a, b
 
 
-@row(COPY, zh=("`copy.deepcopy(optimizer.state_dict())`", "动量等张量也复制：可靠的备份。"), en=("`copy.deepcopy(optimizer.state_dict())`", "The momentum is copied as well: a real backup."), link="torch.optim.Optimizer.state_dict")
+@row(COPY, zh=("`copy.deepcopy(optimizer.state_dict())`", "动量等张量也复制：可靠的备份。"), en=("`copy.deepcopy(optimizer.state_dict())`", "The momentum is copied as well: a real backup."), link="torch.optim.Optimizer.state_dict", page="best-model.md#optimizer")
 def optimizer_state_dict_deepcopy():
     w = nn.Parameter(torch.ones(2))
     optimizer = torch.optim.SGD([w], lr=0.1, momentum=0.9)
@@ -132,7 +132,7 @@ def optimizer_load_other_dtype():
     return a, b
 
 
-@row(COPY, zh=("`copy.deepcopy(optimizer)` 里的参数", "连参数也复制了：副本优化的是另一套权重，和模型脱节。"), en=("A parameter in `copy.deepcopy(optimizer)`", "Parameters are copied along: the copy optimizes other weights than the model's."), link="python:library/copy#copy.deepcopy")
+@row(COPY, zh=("`copy.deepcopy(optimizer)` 里的参数", "连参数也复制了：副本优化的是另一套权重，和模型脱节。"), en=("A parameter in `copy.deepcopy(optimizer)`", "Parameters are copied along: the copy optimizes other weights than the model's."), link="python:library/copy#copy.deepcopy", page="copying-modules.md#optimizer")
 def optimizer_deepcopy():
     optimizer = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.1)
     a = optimizer.param_groups[0]["params"][0]
@@ -236,14 +236,14 @@ def ema_lerp():
     return a, b
 
 
-@row(SAME, zh=("目标网络 `online.requires_grad_(False)`", "返回的就是 `online` 自己：没有目标网络，还把在线网络冻住了。"), en=("A target network `online.requires_grad_(False)`", "It returns `online` itself: there is no target network, and the online one is frozen."), page="copying-modules.md")
+@row(SAME, zh=("目标网络 `online.requires_grad_(False)`", "返回的就是 `online` 自己：没有目标网络，还把在线网络冻住了。"), en=("A target network `online.requires_grad_(False)`", "It returns `online` itself: there is no target network, and the online one is frozen."), page="copying-modules.md#names")
 def target_requires_grad():
     a = nn.Linear(2, 1)
     b = a.requires_grad_(False)
     return a, b
 
 
-@row(COPY, zh=("目标网络 `copy.deepcopy(online)`", "初值相同，之后各走各的。"), en=("A target network `copy.deepcopy(online)`", "Equal at the start, and apart from then on."), page="copying-modules.md")
+@row(COPY, zh=("目标网络 `copy.deepcopy(online)`", "初值相同，之后各走各的。"), en=("A target network `copy.deepcopy(online)`", "Equal at the start, and apart from then on."), page="copying-modules.md#deep")
 def target_deepcopy():
     a = nn.Linear(2, 1)
     b = copy.deepcopy(a).requires_grad_(False)

@@ -126,7 +126,8 @@ def _read_row(family: str, path: Path, node: ast.FunctionDef, lines: list[str]) 
         words = facts.get(language)
         if not (isinstance(words, tuple) and len(words) == 2 and all(words)):
             raise fault(f"needs {language}=(title, sentence)")
-    code = textwrap.dedent("".join(lines[node.body[0].lineno - 1:last.lineno - 1])).rstrip("\n")
+    first = min(part.lineno for part in (node.body[0], *getattr(node.body[0], "decorator_list", ())))
+    code = textwrap.dedent("".join(lines[first - 1:last.lineno - 1])).rstrip("\n")
     parameters = [argument.arg for argument in node.args.args]
     return Row(id=node.name.replace("_", "-"), family=family, function=node.name, expected=expected, code=code,
                path=path, line=node.lineno, device="device" in parameters,

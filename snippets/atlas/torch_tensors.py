@@ -219,7 +219,7 @@ def torch_clone(device):
     return a, b
 
 
-@row(ALIAS, zh=("`a.detach()`", "只脱离计算图，存储共用：改它就是改 `a`。"), en=("`a.detach()`", "It leaves the graph, not the storage: changing it changes `a`."), link="torch.Tensor.detach", page="state-dict.md")
+@row(ALIAS, zh=("`a.detach()`", "只脱离计算图，存储共用：改它就是改 `a`。"), en=("`a.detach()`", "It leaves the graph, not the storage: changing it changes `a`."), link="torch.Tensor.detach", page="state-dict.md#objects")
 def torch_detach(device):
     a = torch.zeros(3, requires_grad=True, device=device)
     b = a.detach()
@@ -313,14 +313,14 @@ def torch_double(device):
     return a, b
 
 
-@row(SAME, zh=("`a.cpu()`，已在 CPU 上", "没有什么要搬，返回 `a` 自己，当不了备份。"), en=("`a.cpu()` of a tensor on the CPU", "Nothing has to move: `a` itself comes back, so it is no backup."), link="torch.Tensor.cpu", page="best-model.md")
+@row(SAME, zh=("`a.cpu()`，已在 CPU 上", "没有什么要搬，返回 `a` 自己，当不了备份。"), en=("`a.cpu()` of a tensor on the CPU", "Nothing has to move: `a` itself comes back, so it is no backup."), link="torch.Tensor.cpu", page="best-model.md#cpu")
 def torch_cpu_on_cpu():
     a = torch.zeros(3)
     b = a.cpu()
     return a, b
 
 
-@row(COPY, only_cuda=True, zh=("`a.cpu()`，`a` 在 GPU 上", "数据搬到内存，两边各有一份。"), en=("`a.cpu()` of a tensor on the GPU", "The data go to the main memory; each side has its own."), link="torch.Tensor.cpu", page="best-model.md")
+@row(COPY, only_cuda=True, zh=("`a.cpu()`，`a` 在 GPU 上", "数据搬到内存，两边各有一份。"), en=("`a.cpu()` of a tensor on the GPU", "The data go to the main memory; each side has its own."), link="torch.Tensor.cpu", page="best-model.md#cpu")
 def torch_cpu_from_gpu(device):
     a = torch.zeros(3, device=device)
     b = a.cpu()
@@ -369,7 +369,7 @@ def torch_copy_copy(device):
     return a, b
 
 
-@row(COPY, zh=("`copy.deepcopy(a)`", "数据复制到新存储。"), en=("`copy.deepcopy(a)`", "The data are copied to a new storage."), page="copying-modules.md")
+@row(COPY, zh=("`copy.deepcopy(a)`", "数据复制到新存储。"), en=("`copy.deepcopy(a)`", "The data are copied to a new storage."), page="copying-modules.md#tensors")
 def torch_deepcopy(device):
     a = torch.zeros(3, device=device)
     b = copy.deepcopy(a)
@@ -383,7 +383,7 @@ def torch_copy_returns(device):
     return a, b
 
 
-@row(COPY, zh=("`b.copy_(a)` 之后的 `a` 和 `b`", "只复制值，两块存储各归各。"), en=("`a` and `b` after `b.copy_(a)`", "Only values are copied; the two storages stay apart."), link="torch.Tensor.copy_", page="load-state-dict.md")
+@row(COPY, zh=("`b.copy_(a)` 之后的 `a` 和 `b`", "只复制值，两块存储各归各。"), en=("`a` and `b` after `b.copy_(a)`", "Only values are copied; the two storages stay apart."), link="torch.Tensor.copy_", page="load-state-dict.md#copies-values")
 def torch_copy_values(device):
     a = torch.ones(3, device=device)
     b = torch.zeros(3, device=device)

@@ -1,12 +1,13 @@
 """What an object holds, one level down: its attributes and items, by name."""
 
 import collections
+import sys
 import types
 from functools import partial
 
 ATOMS = (int, float, complex, str, bytes, bool, type(None), range, type(Ellipsis), type(NotImplemented))
 BOOKKEEPING = "_metadata"  # on a state dict: version numbers of the modules, for loading; no data
-HERE = __name__.partition(".atlas.")[0] + ".atlas."
+LIBRARIES = {"torch", "numpy", "pandas", *sys.stdlib_module_names} - {"__main__"}
 
 
 def kind(value: object) -> str:
@@ -36,7 +37,7 @@ def attributes(value: object) -> dict[str, object]:
     elif isinstance(value, types.MethodType):
         return {"__self__": value.__self__}
     elif isinstance(value, types.FunctionType):
-        if not value.__module__.startswith(HERE):
+        if str(value.__module__).split(".")[0] in LIBRARIES:
             return {}  # a library's function: what it closes over is its own affair
         cells = value.__closure__ or ()
         found.update({f"closure {i}": cell.cell_contents for i, cell in enumerate(cells)})

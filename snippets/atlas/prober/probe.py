@@ -30,12 +30,17 @@ class Finding:
 
 
 def probe(make: Make) -> Finding:
-    """Find the verdict on what `make()` returns, which must be fresh and equal objects at each call."""
+    """Find the verdict on what `make()` returns, which must be fresh and equal objects at each call.
+
+    Raises ValueError if it returns None: nothing would be shared with that, and a row would say "copy".
+    """
     make = _seeded(make)
     try:
         source, result = make()
     except Exception as error:
         return Finding(ERROR, by="", error=_first_line(error))
+    if source is None or result is None:
+        raise ValueError("None where an object was expected")
     same = source is result
     from_result, from_source = _reach(make, changed=1), _reach(make, changed=0)
     if not from_result and not from_source:
