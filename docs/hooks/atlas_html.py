@@ -88,14 +88,14 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=None)
 def code(source: str) -> str:
-    """Code as HTML, with colours for words and literals only: every span is weight."""
+    """Code as HTML, line by line, with colours for words and literals only: every tag is weight."""
     parts = []
     for token, value in PythonLexer(ensurenl=False).get_tokens(source):
         while token not in STANDARD_TYPES:
             token = token.parent
         kind, text = STANDARD_TYPES[token], html.escape(value, quote=False)
         parts.append(f"<i class={kind}>{text}</i>" if kind in COLOURED else text)
-    return "".join(parts)
+    return "".join(f"<span>{line}</span>" for line in "".join(parts).splitlines(keepends=True))
 
 
 def legend(language: str, rows: list[Row], recorded: dict[str, Outcomes]) -> str:
@@ -140,9 +140,10 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
     """One family's table. `links` maps a row's `page` to the address and title of a page of this site."""
     words = WORDS[language]
     columns = ("operation", "verdict", "why", "versions", "gpu")
-    head = "".join(f"<th scope=col>{words[name]}</th>" for name in columns)
+    head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
-    return (f'<table class="ac-atlas" data-search-exclude><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>')
+    return ('<table class="ac-atlas" role=table data-search-exclude><thead role=rowgroup>'  # laid out as grids, they would lose their roles
+            f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 
 def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str, tuple[str, str]]) -> str:
@@ -157,13 +158,13 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     more += [f'<a href="{address}">{name}</a>'] if address else []
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
-    return (f'<tr id={row.id} data-v={outcome["verdict"] if outcome else "unmeasured"} data-w="{html.escape(other)}">'
-            f'<th scope=row><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words["link"]}">#</a></span>'
+    return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"} data-w="{html.escape(other)}">'
+            f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words["link"]}">#</a></span>'
             f'<code class="ac-code">{code(row.code)}</code></th>'
-            f'<td>{found}{how}</td>'
-            f'<td>{inline(reason)}{_error(outcome)}{sources}</td>'
-            f'<td data-l="{words["versions"]}">{_versions(row, language, recorded)}</td>'
-            f'<td data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td></tr>')
+            f'<td role=cell>{found}{how}</td>'
+            f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
+            f'<td role=cell data-l="{words["versions"]}">{_versions(row, language, recorded)}</td>'
+            f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td></tr>')
 
 
 def _error(outcome: dict | None) -> str:

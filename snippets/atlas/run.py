@@ -58,6 +58,10 @@ def _stable(text: str) -> str:
 def run(device: str = "cpu", ids: frozenset[str] = frozenset()) -> dict:
     """Probe the rows that this interpreter has the packages for, on one device."""
     warnings.simplefilter("ignore")
+    if device != "cpu":
+        import torch
+        if not torch.cuda.is_available():
+            raise SystemExit(f"torch {torch.__version__} sees no GPU here; nothing was run")
     rows, versions, name = {}, {}, device
     for row in read_rows():
         if ids and row.id not in ids or (device == "cpu" and row.only_cuda) or (device != "cpu" and not row.device):
@@ -73,7 +77,6 @@ def run(device: str = "cpu", ids: frozenset[str] = frozenset()) -> dict:
         if package in sys.modules:
             versions[package] = sys.modules[package].__version__.split("+")[0]
     if device != "cpu":
-        import torch
         name = torch.cuda.get_device_name(device)
     return {"python": platform.python_version(), "packages": versions, "device": name, "rows": rows}
 

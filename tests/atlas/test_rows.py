@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 
 import pytest
+import torch
 
 from snippets.atlas import ids, links, outcomes, row
 from snippets.atlas.__main__ import main
@@ -171,3 +172,16 @@ def test_arguments(capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["record", "--environment", "nowhere"])
     assert stopped.value.code == 2 and "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU here: the rows would run on it")
+def test_without_a_gpu_nothing_is_recorded_as_measured(capsys):
+    assert main(["record", "--device", "cuda"]) == 1
+    assert "sees no GPU here; nothing was run" in capsys.readouterr().err
+    assert not outcomes.path_of("cuda").exists() or outcomes.read("cuda").device != "cpu"
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no GPU here")
+def test_verdicts_are_found_again_on_the_gpu():
+    ran = outcomes.Outcomes("cuda", **run("cuda"))
+    assert ran.rows.keys() == {r.id for r in ROWS if r.device} and not outcomes.unexpected(ROWS, ran)
