@@ -28,7 +28,7 @@ def save_pickle_shared():
 
 @row(ERROR, zh=("`pickle` 一个 lambda", "函数按名字存，lambda 没有能找回来的名字。"), en=("`pickle` of a lambda", "Functions are stored by name, and a lambda has none to be found by."), link="python:library/pickle#what-can-be-pickled-and-unpickled")
 def save_pickle_lambda():
-    a = lambda: 0  # noqa: E731
+    a = [lambda: 0]
     b = pickle.loads(pickle.dumps(a))
     return a, b
 

@@ -52,7 +52,7 @@
     const changed = () => { apply(); keep() }
 
     const showTarget = () => {
-      const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
       if (!row?.closest("table.ac-atlas, .ac-family")) return
       if (row.hidden || row.closest("table")?.hidden) { empty(); changed() }
       row.scrollIntoView()
