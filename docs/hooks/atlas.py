@@ -28,15 +28,12 @@ state: dict = {"rows": [], "recorded": {}}
 
 
 def problems(rows: list[Row], recorded: dict[str, outcomes.Outcomes]) -> list[Problem]:
-    """What would make the page wrong: rows never run or changed expectations, lost ids."""
+    """What would make the page wrong: rows never run or changed since, other verdicts than expected, lost ids."""
     if "pinned" not in recorded:
         return [outcomes.missing("pinned")]
-    found = ids.gone(rows)
+    found = ids.gone(rows) + outcomes.stale(rows, recorded["pinned"])
     for each in recorded.values():
         found += outcomes.unexpected(rows, each)
-    done = recorded["pinned"].rows
-    found += [Problem(row.path, row.line, f"{row.id} was never run", outcomes.command("pinned"))
-              for row in rows if row.id not in done and not row.only_cuda]
     return found
 
 
@@ -112,6 +109,6 @@ def on_post_build(config):
             title, reason = row.zh if language == "zh" else row.en
             index["docs"].append({
                 "location": f"{language}/atlas/#{row.id}", "title": atlas_html.plain(title),
-                "text": f"<p>{atlas_html.inline(reason)}</p>",
+                "text": f"<p>{atlas_html.inline(reason)}</p>", "boost": 0.5,  # the pages that explain come first
             })
     file.write_text(json.dumps(index, ensure_ascii=False), "utf-8")

@@ -142,7 +142,8 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
     columns = ("operation", "verdict", "why", "versions", "gpu")
     head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
-    return ('<table class="ac-atlas" role=table data-search-exclude><thead role=rowgroup>'  # laid out as grids, they would lose their roles
+    # Laid out as grids, the table and its parts would lose their roles, so they are written out.
+    return (f'<table class="ac-atlas" role=table style="--rows:{len(rows)}" data-search-exclude><thead role=rowgroup>'
             f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 

@@ -59,7 +59,7 @@ def old() -> tuple[str, dict[str, str]]:
     The versions are those of the packages: Debian's torch 1.13.1 calls itself 1.13.0a0.
     """
     wanted = list(DEBIAN.values())
-    if not all(map(_debian_version, wanted)):
+    if not all(map(debian_version, wanted)):
         install = f"apt-get install -y --no-install-recommends {' '.join(wanted)}"
         apt = shutil.which("apt-get")
         if not apt or os.geteuid():
@@ -69,10 +69,10 @@ def old() -> tuple[str, dict[str, str]]:
         subprocess.run([apt, "update", "-q"], check=False, stdout=subprocess.DEVNULL)
         if subprocess.run(install.split(), stdout=subprocess.DEVNULL).returncode:
             raise Problem(Path(__file__), 1, "apt-get could not install the old environment", install)
-    return "/usr/bin/python3", {package: _debian_version(name) for package, name in DEBIAN.items()}
+    return "/usr/bin/python3", {package: debian_version(name) for package, name in DEBIAN.items()}
 
 
-def _debian_version(package: str) -> str:
+def debian_version(package: str) -> str:
     """The upstream version of an installed Debian package, "" if it is not installed."""
     if not shutil.which("dpkg-query"):
         return ""

@@ -5,7 +5,7 @@ versions is a readable diff. Standard library only: the site build reads them.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..engine.problem import Problem, shown
@@ -18,7 +18,7 @@ NAMES = ("old", "pinned", "newest", "cuda")  # in the order of the page's column
 
 @dataclass(frozen=True)
 class Outcomes:
-    """What was found in one environment. `rows` maps ids to {"verdict", "by", "a", "b", "error"}."""
+    """What was found in one environment. `rows` maps ids to {"code", "verdict", "by", "a", "b", "error"}."""
 
     environment: str
     python: str
@@ -80,6 +80,25 @@ def command(environment: str) -> str:
     if environment == "cuda":
         return "python -m snippets.atlas record --device cuda"
     return "python -m snippets.atlas record" + ("" if environment == "pinned" else f" --environment {environment}")
+
+
+def stale(rows: list[Row], outcomes: Outcomes) -> list[Problem]:
+    """A problem for each row that this environment never ran, or whose code has changed since."""
+    found = []
+    for row in rows:
+        if row.only_cuda and outcomes.environment != "cuda":
+            continue
+        run = outcomes.rows.get(row.id)
+        if run is None or run["code"] != row.digest:
+            what = "was never run" if run is None else "changed since it was run"
+            found.append(Problem(row.path, row.line, f"{row.id} {what} ({outcomes.environment})", command(outcomes.environment)))
+    return found
+
+
+def still_true(rows: list[Row], outcomes: Outcomes) -> Outcomes:
+    """The outcomes without those of rows that are gone or have changed since."""
+    digests = {row.id: row.digest for row in rows}
+    return replace(outcomes, rows={name: run for name, run in outcomes.rows.items() if digests.get(name) == run["code"]})
 
 
 def unexpected(rows: list[Row], outcomes: Outcomes) -> list[Problem]:

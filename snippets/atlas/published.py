@@ -9,9 +9,9 @@ SCHEMA = HERE / "atlas.schema.json"
 
 
 def every_outcome() -> dict[str, outcomes.Outcomes]:
-    """The recorded outcomes by environment, oldest first; environments never recorded are left out."""
+    """The recorded outcomes by environment, oldest first, without those of code that has changed since."""
     found = {name: outcomes.read(name) for name in outcomes.NAMES}
-    return {name: each for name, each in found.items() if each}
+    return {name: outcomes.still_true(read_rows(), each) for name, each in found.items() if each}
 
 
 def as_json(rows: list[Row] | None = None, recorded: dict[str, outcomes.Outcomes] | None = None) -> str:
@@ -42,5 +42,9 @@ def _row(row: Row, recorded: dict[str, outcomes.Outcomes]) -> dict:
         "code": row.code,
         "device": row.device,
         "official": links.official(row.link)[0] or None,
-        "outcomes": {name: each.rows.get(row.id) for name, each in recorded.items()},
+        "outcomes": {name: _without_hash(each.rows.get(row.id)) for name, each in recorded.items()},
     }
+
+
+def _without_hash(outcome: dict[str, str] | None) -> dict[str, str] | None:
+    return outcome and {key: value for key, value in outcome.items() if key != "code"}

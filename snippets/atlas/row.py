@@ -5,6 +5,7 @@ where there is no torch. Standard library only.
 """
 
 import ast
+import hashlib
 import re
 import textwrap
 from dataclasses import dataclass, field
@@ -57,6 +58,11 @@ class Row:
     device: bool = False
     cuda: str = ""
     only_cuda: bool = False
+
+    @property
+    def digest(self) -> str:
+        """A hash of the code: an outcome is that of the code with the same one."""
+        return hashlib.sha256(self.code.encode()).hexdigest()[:12]
 
     def expected_with(self, versions: dict[str, str], device: str = "cpu") -> str:
         """The verdict that the author expects with these versions of Python and packages, on this device."""

@@ -23,7 +23,7 @@ NO_SUCH_API = ("AttributeError", "TypeError", "ImportError", "ModuleNotFoundErro
 
 
 def found_by(row: Row, function, device: str) -> dict[str, str]:
-    """Probe one row. Returns what stands in an outcomes file: verdict, how it was found, the counts, an error."""
+    """Probe one row. Returns what stands in an outcomes file: the code's hash, the verdict, how it was found."""
     make = (lambda: function(device)) if row.device else function
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
         before = os.getcwd()
@@ -39,9 +39,9 @@ def described(row: Row, finding: Finding) -> dict[str, str]:
     """A finding as strings. An error says "missing" where the row expects that some version lacks the operation."""
     if finding.verdict == ERROR:
         lacks = any(verdict == MISSING for _, _, verdict in row.was) and finding.error.startswith(NO_SUCH_API)
-        return {"verdict": MISSING if lacks else ERROR, "error": _stable(finding.error)}
+        return {"code": row.digest, "verdict": MISSING if lacks else ERROR, "error": _stable(finding.error)}
     counts = {"b": _counts(finding.from_result), "a": _counts(finding.from_source)}
-    return {"verdict": finding.verdict, "by": finding.by, **{k: v for k, v in counts.items() if v}}
+    return {"code": row.digest, "verdict": finding.verdict, "by": finding.by, **{k: v for k, v in counts.items() if v}}
 
 
 def _counts(levels: Levels) -> str:

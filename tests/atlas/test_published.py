@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -123,12 +124,20 @@ def test_rows_are_in_the_sites_search(site):
             assert plain((row.zh if language == "zh" else row.en)[0]) == found[f"atlas/#{row.id}"]["title"]
 
 
-def test_the_build_stops_for_a_row_that_was_never_run_or_lost():
+def test_the_build_stops_for_a_row_that_was_never_run_or_changed_or_lost():
     recorded = published.every_outcome()
     assert not problems(ROWS, recorded)
     assert any("has no row any more" in str(p) for p in problems(ROWS[1:], recorded))
     pinned = recorded["pinned"]
-    without = {**recorded, "pinned": outcomes.Outcomes("pinned", pinned.python, pinned.packages, "cpu",
-                                                       {k: v for k, v in pinned.rows.items() if k != "torch-view"})}
-    assert any("torch-view was never run" in str(p) for p in problems(ROWS, without))
+    without = replace(pinned, rows={k: v for k, v in pinned.rows.items() if k != "torch-view"})
+    assert [p.message for p in problems(ROWS, {**recorded, "pinned": without})] == ["torch-view was never run (pinned)"]
+    edited = [replace(row, code=row.code + " ") if row.id == "torch-view" else row for row in ROWS]
+    problem, = problems(edited, recorded)
+    assert "torch-view changed since it was run (pinned)" in str(problem) and "python -m snippets.atlas record" in str(problem)
     assert any("python -m snippets.atlas record" in str(p) for p in problems(ROWS, {}))
+
+
+def test_outcomes_of_other_code_are_not_shown():
+    pinned = outcomes.read("pinned")
+    edited = [replace(row, code="a = b = 1") if row.id == "torch-view" else row for row in ROWS]
+    assert pinned.rows.keys() - outcomes.still_true(edited, pinned).rows.keys() == {"torch-view"}

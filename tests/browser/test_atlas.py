@@ -1,7 +1,6 @@
 """The atlas in a real browser: the filter, its address, permalinks, search, cards, and the page without scripts."""
 
 import re
-import statistics
 from pathlib import Path
 
 import pytest
@@ -156,6 +155,9 @@ def test_the_keyboard_reaches_the_filter(open_page):
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_filtering_takes_one_frame(open_page, width):
+    """The quickest of five tries for each word: other work on the machine makes a try slower, nothing makes it faster."""
     page = open_page("/zh/atlas/", viewport={"width": width, "height": 900})
-    times = page.evaluate(TIMES, ["r", "re", "reshape", "", "state", "state_dict", ""] * 5)
-    assert statistics.median(times) < 16, times
+    words = ["r", "re", "reshape", "", "state", "state_dict", ""]
+    times = page.evaluate(TIMES, words * 5)
+    quickest = [min(times[i::len(words)]) for i in range(len(words))]
+    assert max(quickest) < 16, dict(enumerate(quickest))

@@ -31,6 +31,7 @@
           hide(item, item.row, !fits)
           own += fits
         }
+        each.table.style.setProperty("--rows", own)
         if (each.hidden === own > 0) {
           hide(each, each.table, !own)
           each.heading.hidden = !own
