@@ -95,7 +95,13 @@ def code(source: str) -> str:
             token = token.parent
         kind, text = STANDARD_TYPES[token], html.escape(value, quote=False)
         parts.append(f"<i class={kind}>{text}</i>" if kind in COLOURED else text)
-    return "".join(f"<span>{line}</span>" for line in "".join(parts).splitlines(keepends=True))
+    return "".join(map(_line, "".join(parts).splitlines(keepends=True)))
+
+
+def _line(line: str) -> str:
+    """One line of code; where it wraps, it goes on to the right of where it begins."""
+    indent = len(line) - len(line.lstrip(" "))
+    return f"<span style=--indent:{indent}>{line}</span>" if indent else f"<span>{line}</span>"
 
 
 def legend(language: str, rows: list[Row], recorded: dict[str, Outcomes]) -> str:
@@ -175,15 +181,18 @@ def _error(outcome: dict | None) -> str:
 
 
 def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
-    """The row's answers version by version, where they differ, each with the package that made the difference."""
+    """The row's answers version by version, where they differ, each with the package that made the difference.
+
+    An operation that exists nowhere says so with the newest version that lacks it.
+    """
     words = WORDS[language]
     runs = [(each, each.rows[row.id]["verdict"]) for name, each in recorded.items() if name != "cuda" and row.id in each.rows]
-    if len({found for _, found in runs}) < 2:
-        only = runs[0][1] if runs else ""
-        return f'<span class="ac-unchanged">{words["unchanged"] if only else "–"}</span>'
+    verdicts = {found for _, found in runs}
+    if len(verdicts) < 2 and MISSING not in verdicts:
+        return f'<span class="ac-unchanged">{words["unchanged"] if verdicts else "–"}</span>'
     package = row.was[0][0]
     lines, last = [], ""
-    for each, found in runs:
+    for each, found in runs if len(verdicts) > 1 else runs[-1:]:
         if found != last:
             lines.append(f'<span class="ac-change"><b>{PYTHON[package]} {each.versions[package]}</b> {VERDICT[language][found]}</span>')
         last = found

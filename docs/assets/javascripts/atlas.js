@@ -54,7 +54,7 @@
 
     const showTarget = () => {
       const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-      if (!row?.closest("table.ac-atlas, .ac-family")) return
+      if (!form.isConnected || !row?.closest("table.ac-atlas, .ac-family")) return
       if (row.hidden || row.closest("table")?.hidden) { empty(); changed() }
       row.scrollIntoView()
     }
