@@ -17,7 +17,7 @@ ID = re.compile(r' id="([^"]*)"')
 def inlined(svg: str, words: str, prefix: str) -> str:
     """An SVG to stand in a page: named by `words`, its ids led by `prefix`, as wide as there is room."""
     svg = STYLE.sub("", DROPPED.sub("", svg)).replace(INK, "currentColor")
-    used = set(re.findall(r'#([\w-]+)["\')]', svg))
+    used = set(ID.findall(svg)) & set(re.findall(r'#([\w-]+)["\')]', svg))  # a colour looks like a reference
     svg = ID.sub(lambda m: f' id="{prefix}-{m[1]}"' if m[1] in used else "", svg)
     for name in used:
         svg = re.sub(rf'#{re.escape(name)}(?=["\')])', f"#{prefix}-{name}", svg)

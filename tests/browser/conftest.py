@@ -37,13 +37,18 @@ def address(site):
     server.shutdown()
 
 
+def chromium(playwright):
+    """Launch Chromium: the one `BROWSER_PATH` names, an installed one, or Playwright's own. None is an error."""
+    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+    return playwright.chromium.launch(executable_path=path, args=[
+        "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+
+
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium: the one `BROWSER_PATH` names, an installed one, or Playwright's own. None is an error, not a skip."""
-    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+    """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=[
-            "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        launched = chromium(playwright)
         yield launched
         launched.close()
 

@@ -1,0 +1,114 @@
+"""Builds the atlas's pages from rows and recorded outcomes, and publishes them for tools. Runs nothing.
+
+A page says where with a line of its own: `<!-- atlas:legend -->`,
+`<!-- atlas:environments -->`, `<!-- atlas:rows -->`. Rows get an entry each
+in the site's search, which would know their family alone.
+"""
+
+import json
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import atlas_html  # noqa: E402  a neighbour
+from languages import LANGUAGES, language_of  # noqa: E402
+
+from snippets.atlas import ids, outcomes, published  # noqa: E402
+from snippets.atlas.row import FAMILIES, Row, read_rows  # noqa: E402
+from snippets.engine.problem import Problem  # noqa: E402
+
+PAGE = "{}/atlas.md"
+log = logging.getLogger("mkdocs.hooks.atlas")
+state: dict = {"rows": [], "recorded": {}}
+
+
+def problems(rows: list[Row], recorded: dict[str, outcomes.Outcomes]) -> list[Problem]:
+    """What would make the page wrong: rows never run or changed since, other verdicts than expected, lost ids."""
+    if "pinned" not in recorded:
+        return [outcomes.missing("pinned")]
+    found = ids.gone(rows) + outcomes.stale(rows, recorded["pinned"])
+    for each in recorded.values():
+        found += outcomes.unexpected(rows, each)
+    return found
+
+
+def on_pre_build(config):
+    """Read rows and outcomes; stop a build that would show something else than what was found."""
+    try:
+        state["rows"], state["recorded"] = read_rows(), published.every_outcome()
+        found = problems(state["rows"], state["recorded"])
+    except Problem as problem:
+        found = [problem]
+    if found:
+        raise PluginError(f"{len(found)} problems in the atlas\n" + "\n".join(map(str, found)))
+
+
+def on_files(files, config):
+    """Publish `atlas.json` and its schema."""
+    texts = {"atlas.json": published.as_json(state["rows"], state["recorded"]),
+             "atlas.schema.json": published.SCHEMA.read_text("utf-8")}
+    for name, text in texts.items():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Put the tables where the page wants them."""
+    language = language_of(page.file.src_uri)
+    if not language or page.file.src_uri != PAGE.format(language):
+        return markdown
+    rows, recorded = state["rows"], state["recorded"]
+    families = {name: titles[list(LANGUAGES).index(language)] for name, titles in FAMILIES.items()}
+    links = _links(rows, page, files, language)
+    parts = [atlas_html.controls(language, families)]
+    for name, title in families.items():
+        own = [row for row in rows if row.family == name]
+        parts += [f"## {title} {{: #{published.family_id(name)} .ac-family }}", atlas_html.table(own, language, recorded, links)]
+    for mark, text in {"legend": atlas_html.sprite() + "\n\n" + atlas_html.legend(language, rows, recorded),
+                       "environments": atlas_html.environments(language, recorded),
+                       "rows": "\n\n".join(parts)}.items():
+        if markdown.count(f"<!-- atlas:{mark} -->") != 1:
+            raise PluginError(f"{page.file.src_uri} needs one line `<!-- atlas:{mark} -->`")
+        markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
+    return markdown
+
+
+def _links(rows: list[Row], page, files, language: str) -> dict[str, tuple[str, str]]:
+    """{page of a row: (address from this page, title)}; a page that is not there is a warning."""
+    found = {}
+    for target in sorted({row.page for row in rows if row.page}):
+        name, _, anchor = target.partition("#")
+        file = files.get_file_from_path(f"{language}/{name}")
+        if file is None:
+            log.warning("the atlas links to %s/%s, and there is no such page", language, name)
+            continue
+        address = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+        found[target] = (address, _title(Path(file.abs_src_path)))
+    return found
+
+
+def _title(path: Path) -> str:
+    """A page's title from its front matter: the page itself may not have been read yet."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'")
+    return path.stem
+
+
+def on_post_build(config):
+    """An entry in the search for each row."""
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    for language in LANGUAGES:
+        for row in state["rows"]:
+            title, reason = row.zh if language == "zh" else row.en
+            index["docs"].append({
+                "location": f"{language}/atlas/#{row.id}", "title": atlas_html.plain(title),
+                "text": f"<p>{atlas_html.inline(reason)}</p>", "boost": 0.5,  # the pages that explain come first
+            })
+    file.write_text(json.dumps(index, ensure_ascii=False), "utf-8")

@@ -1,0 +1,69 @@
+"""`python -m snippets.atlas` verifies on the installed versions; `python -m snippets.atlas record` records.
+
+`record --environment old` records with Debian's torch 1.13, `record
+--environment newest` with whatever PyPI offers, `record --device cuda` on a GPU.
+"""
+
+import argparse
+import sys
+from collections import Counter
+
+from ..engine.problem import Problem
+from . import ids, outcomes
+from .environments import probe_all
+from .row import VERDICTS, read_rows
+
+
+def report(found: outcomes.Outcomes, problems: list[Problem], done: str) -> int:
+    """Print problems and a summary. Returns the exit code."""
+    for problem in problems:
+        print(problem)
+    verdicts = Counter(outcome["verdict"] for outcome in found.rows.values())
+    counted = ", ".join(f"{verdicts[v]} {v}" for v in (*VERDICTS, "missing") if verdicts[v])
+    where = ", ".join(f"{name} {version}" for name, version in found.versions.items())
+    print(f"{len(found.rows)} rows on {found.device} with {where}: {counted}")
+    print(f"{len(problems)} not as expected" if problems else done)
+    return 1 if problems else 0
+
+
+def verify() -> int:
+    """Probe every row with the installed versions; compare with what is recorded and expected."""
+    recorded = outcomes.read("pinned")
+    if not recorded:
+        raise outcomes.missing("pinned")
+    found = probe_all("pinned")
+    return report(found, outcomes.changed(recorded, found) + outcomes.unexpected(read_rows(), found), "all as recorded")
+
+
+def record(environment: str, device: str) -> int:
+    """Probe every row and write the outcomes, if they are what the rows expect."""
+    rows = read_rows()
+    found = probe_all(environment, device)
+    if not found.rows:
+        raise Problem(outcomes.path_of(environment), 1, "no row could be probed: are torch, numpy and pandas installed?")
+    problems = outcomes.unexpected(rows, found)
+    if problems:
+        return report(found, problems, "")
+    written = outcomes.write(found) | ids.add(rows)
+    return report(found, [], "recorded" if written else "as recorded before")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
+    parser = argparse.ArgumentParser(prog="python -m snippets.atlas", description=__doc__)
+    commands = parser.add_subparsers(dest="command")
+    recording = commands.add_parser("record", help="probe every row and write the outcomes")
+    recording.add_argument("--environment", choices=("pinned", "old", "newest"), default="pinned")
+    recording.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    options = parser.parse_args(arguments)
+    try:
+        if options.command == "record":
+            return record("cuda" if options.device == "cuda" else options.environment, options.device)
+        return verify()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

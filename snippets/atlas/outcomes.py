@@ -1,0 +1,137 @@
+"""Recorded outcomes: one JSON file for each environment, one line for each row.
+
+The same findings give the same bytes, and a change of behaviour between
+versions is a readable diff. Standard library only: the site build reads them.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..engine.problem import Problem, shown
+from ..engine.recording import write_whole
+from .row import HERE, Row
+
+FOLDER = HERE / "outcomes"
+NAMES = ("old", "pinned", "newest", "cuda")  # in the order of the page's columns
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What was found in one environment. `rows` maps ids to {"code", "verdict", "by", "a", "b", "error"}."""
+
+    environment: str
+    python: str
+    packages: dict[str, str]
+    device: str
+    rows: dict[str, dict[str, str]]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of Python and of the packages."""
+        return {"python": self.python, **self.packages}
+
+    def text(self) -> str:
+        """The file's text: rows sorted by id, one a line."""
+        head = {"environment": self.environment, "python": self.python,
+                "packages": dict(sorted(self.packages.items())), "device": self.device}
+        lines = [f"{json.dumps(key)}: {_line(value)}" for key, value in head.items()]
+        rows = ",\n".join(f"  {json.dumps(row)}: {_line(self.rows[row])}" for row in sorted(self.rows))
+        return "{\n" + ",\n".join(lines) + ',\n"rows": {\n' + rows + "\n}}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def path_of(environment: str) -> Path:
+    """Where an environment's outcomes stand."""
+    return FOLDER / f"{environment}.json"
+
+
+def read(environment: str) -> Outcomes | None:
+    """Read an environment's outcomes; None if it was never recorded. Raises Problem for a damaged file."""
+    path = path_of(environment)
+    if not path.exists():
+        return None
+    text = path.read_text("utf-8")
+    try:
+        outcomes = Outcomes(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise Problem(path, 1, f"is damaged ({error})", command(environment)) from None
+    if outcomes.text() != text or outcomes.environment != environment:
+        raise Problem(path, 1, "was changed by hand; outcomes are only ever written by running the rows",
+                      command(environment))
+    return outcomes
+
+
+def write(outcomes: Outcomes) -> bool:
+    """Write an environment's outcomes. Returns whether the file changed."""
+    path = path_of(outcomes.environment)
+    if path.exists() and path.read_text("utf-8") == outcomes.text():
+        return False
+    path.parent.mkdir(exist_ok=True)
+    write_whole(path, outcomes.text())
+    return True
+
+
+def command(environment: str) -> str:
+    """The command that records an environment again."""
+    if environment == "cuda":
+        return "python -m snippets.atlas record --device cuda"
+    return "python -m snippets.atlas record" + ("" if environment == "pinned" else f" --environment {environment}")
+
+
+def stale(rows: list[Row], outcomes: Outcomes) -> list[Problem]:
+    """A problem for each row that this environment never ran, or whose code has changed since."""
+    found = []
+    for row in rows:
+        if row.only_cuda and outcomes.environment != "cuda":
+            continue
+        run = outcomes.rows.get(row.id)
+        if run is None or run["code"] != row.digest:
+            what = "was never run" if run is None else "changed since it was run"
+            found.append(Problem(row.path, row.line, f"{row.id} {what} ({outcomes.environment})", command(outcomes.environment)))
+    return found
+
+
+def still_true(rows: list[Row], outcomes: Outcomes) -> Outcomes:
+    """The outcomes without those of rows that are gone or have changed since."""
+    digests = {row.id: row.digest for row in rows}
+    return replace(outcomes, rows={name: run for name, run in outcomes.rows.items() if digests.get(name) == run["code"]})
+
+
+def unexpected(rows: list[Row], outcomes: Outcomes) -> list[Problem]:
+    """A problem for each row whose verdict is not what its author expects with these versions."""
+    found = []
+    for row in rows:
+        outcome = outcomes.rows.get(row.id)
+        if outcome is None:
+            continue
+        device = "cuda" if outcomes.environment == "cuda" else "cpu"
+        expected = row.expected_with(outcomes.versions, device)
+        if outcome["verdict"] != expected:
+            found.append(Problem(row.path, row.line, f"{row.id} ({outcomes.environment}): expected {expected!r}, found "
+                                 f"{outcome['verdict']!r}", "correct the row, or what it expects", _line(outcome)))
+    return found
+
+
+def changed(before: Outcomes, now: Outcomes) -> list[Problem]:
+    """A problem for each row that was recorded otherwise than it was found now.
+
+    With the same versions everything counts, with others the verdict alone.
+    """
+    exact = before.versions == now.versions
+    path, mend, found = path_of(before.environment), command(before.environment), []
+    for row in sorted(before.rows.keys() | now.rows.keys()):
+        old, new = before.rows.get(row), now.rows.get(row)
+        if old is None or new is None:
+            found.append(Problem(path, 1, f"{row} is {'not recorded' if old is None else 'recorded, and was not found now'}", mend))
+        elif old != new if exact else old["verdict"] != new["verdict"]:
+            found.append(Problem(path, 1, f"{row} changed", mend, f"recorded  {_line(old)}\nfound now {_line(new)}"))
+    return found
+
+
+def missing(environment: str) -> Problem:
+    """The problem that an environment was never recorded."""
+    return Problem(path_of(environment), 1, f"{shown(path_of(environment))} does not exist", command(environment))

@@ -1,0 +1,143 @@
+"""`atlas.json` and the pages: the same bytes each time, as the schema says, and the code that ran."""
+
+import ast
+import gzip
+import html
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+from atlas import problems
+from atlas_html import MEANING, VERDICT, WORDS, plain
+
+from snippets.atlas import outcomes, published
+from snippets.atlas.row import VERDICTS, read_rows
+
+ROWS = read_rows()
+
+
+def test_json_is_as_its_schema_says():
+    schema = json.loads(published.SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(published.as_json()))
+
+
+def test_the_schema_refuses_what_is_not_an_atlas():
+    validator = jsonschema.Draft202012Validator(json.loads(published.SCHEMA.read_text("utf-8")))
+    for spoil in (lambda d: d["rows"][0]["outcomes"]["pinned"].update(verdict="maybe"), lambda d: d["rows"][0].pop("code"),
+                  lambda d: d["rows"][0].update(id="Not An Id"), lambda d: d["environments"].update(moon={})):
+        data = json.loads(published.as_json())
+        spoil(data)
+        assert not validator.is_valid(data)
+
+
+def test_same_bytes(site):
+    text = published.as_json()
+    assert text == published.as_json()
+    assert (site / "atlas.json").read_text("utf-8") == text
+    assert (site / "atlas.schema.json").read_text("utf-8") == published.SCHEMA.read_text("utf-8")
+
+
+def test_the_code_shown_is_the_code_that_ran():
+    """Compiled, the shown code is the function's body, less its return."""
+    for row in ROWS:
+        function = next(n for n in ast.parse(row.path.read_text("utf-8")).body
+                        if isinstance(n, ast.FunctionDef) and n.name == row.function)
+        assert ast.dump(ast.parse(row.code)) == ast.dump(ast.Module(function.body[:-1], [])), row.id
+        assert "#" not in row.code, f"{row.id}: a comment would be shown in one language only"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def page(request, site):
+    """A language and its page's HTML."""
+    return request.param, (Path(site) / request.param / "atlas" / "index.html").read_text("utf-8")
+
+
+def cells(text: str) -> dict[str, str]:
+    """{id: the HTML of its row}."""
+    return dict(re.findall(r"<tr id=([a-z0-9-]+) (.*?)</tr>", text, re.DOTALL))
+
+
+def text_of(fragment: str) -> str:
+    """The text of HTML."""
+    return html.unescape(re.sub(r"<[^>]*>", "", fragment))
+
+
+def test_every_row_stands_on_the_page_with_its_code_and_verdict(page):
+    language, text = page
+    shown, pinned = cells(text), outcomes.read("pinned").rows
+    assert list(shown) == [row.id for row in ROWS]
+    for row in ROWS:
+        code = re.search(r'<code class="ac-code">(.*?)</code>', shown[row.id], re.DOTALL)[1]
+        assert text_of(code) == row.code, row.id
+        words = text_of(shown[row.id])
+        assert plain(row.zh[1] if language == "zh" else row.en[1]) in words
+        assert (VERDICT[language][pinned[row.id]["verdict"]] if row.id in pinned else WORDS[language]["unmeasured"]) in words
+        assert f'href="#{row.id}"' in shown[row.id]
+
+
+def test_what_was_not_measured_on_a_gpu_says_so(page):
+    language, text = page
+    cuda = outcomes.read("cuda")
+    for row in ROWS:
+        if row.device:
+            last = text_of(cells(text)[row.id].rpartition("<td")[2].partition(">")[2])
+            found = cuda and cuda.rows.get(row.id)
+            assert last == (VERDICT[language][found["verdict"]] if found else WORDS[language]["unmeasured"]), row.id
+
+
+def test_changed_rows_say_from_and_to(page):
+    language, text = page
+    shown = text_of(cells(text)["load-state-dict-assign"])
+    old, pinned = outcomes.read("old"), outcomes.read("pinned")
+    assert f"torch {old.packages['torch']} {VERDICT[language]['missing']}" in shown
+    assert f"torch {pinned.packages['torch']} {VERDICT[language]['alias']}" in shown
+
+
+def test_where_mutation_is_impossible_the_row_says_so(page):
+    language, text = page
+    shown = cells(text)
+    assert WORDS[language]["storage"] in shown["torch-meta-view"]
+    assert WORDS[language]["identity"] in shown["py-string-slice"]
+    assert WORDS[language]["identity"] not in shown["py-assign"]
+
+
+def test_words_are_complete():
+    assert WORDS["zh"].keys() == WORDS["en"].keys()
+    assert VERDICT["zh"].keys() == VERDICT["en"].keys() == {*VERDICTS, "missing"}
+    assert MEANING["zh"].keys() == MEANING["en"].keys() == set(VERDICTS)
+
+
+def test_weight(page):
+    """Under 80 kB compressed, as a host sends it."""
+    assert len(gzip.compress(page[1].encode(), 6)) < 80_000
+
+
+def test_rows_are_in_the_sites_search(site):
+    for language in ("zh", "en"):
+        index = json.loads((site / language / "search" / "search_index.json").read_text("utf-8"))
+        found = {doc["location"]: doc for doc in index["docs"]}
+        for row in ROWS:
+            assert plain((row.zh if language == "zh" else row.en)[0]) == found[f"atlas/#{row.id}"]["title"]
+
+
+def test_the_build_stops_for_a_row_that_was_never_run_or_changed_or_lost():
+    recorded = published.every_outcome()
+    assert not problems(ROWS, recorded)
+    assert any("has no row any more" in str(p) for p in problems(ROWS[1:], recorded))
+    pinned = recorded["pinned"]
+    without = replace(pinned, rows={k: v for k, v in pinned.rows.items() if k != "torch-view"})
+    assert [p.message for p in problems(ROWS, {**recorded, "pinned": without})] == ["torch-view was never run (pinned)"]
+    edited = [replace(row, code=row.code + " ") if row.id == "torch-view" else row for row in ROWS]
+    problem, = problems(edited, recorded)
+    assert "torch-view changed since it was run (pinned)" in str(problem) and "python -m snippets.atlas record" in str(problem)
+    assert any("python -m snippets.atlas record" in str(p) for p in problems(ROWS, {}))
+
+
+def test_outcomes_of_other_code_are_not_shown():
+    pinned = outcomes.read("pinned")
+    edited = [replace(row, code="a = b = 1") if row.id == "torch-view" else row for row in ROWS]
+    assert pinned.rows.keys() - outcomes.still_true(edited, pinned).rows.keys() == {"torch-view"}

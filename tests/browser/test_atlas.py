@@ -1,0 +1,163 @@
+"""The atlas in a real browser: the filter, its address, permalinks, search, cards, and the page without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from snippets.atlas.row import FAMILIES, read_rows
+
+ROWS = read_rows()
+VISIBLE = "[...document.querySelectorAll('table.ac-atlas tbody tr')].filter(r => r.offsetParent).map(r => r.id)"
+TIMES = (Path(__file__).parent / "filter_times.js").read_text("utf-8").partition("\n")[2]
+
+
+def visible(page) -> list[str]:
+    """The ids of the rows in sight, or that scrolling would bring there."""
+    return page.evaluate(VISIBLE)
+
+
+@pytest.mark.parametrize("language, words, some", [
+    ("zh", "reshape", "torch-reshape-transposed"), ("zh", "浅拷贝 张量", "torch-copy-copy"), ("zh", "命名元组", "copy-namedtuple"),
+    ("zh", "full slice", "torch-full-slice"), ("en", "full slice", "torch-full-slice"), ("en", "完整切片", "torch-full-slice"),
+    ("en", "double() float64", "optimizer-load-other-dtype"), ("en", "TORCH-CPU-ON-CPU", "torch-cpu-on-cpu"), ("en", ".cpu()", "torch-cpu-on-cpu"),
+])
+def test_filter_by_words(open_page, language, words, some):
+    page = open_page(f"/{language}/atlas/")
+    assert visible(page) == [row.id for row in ROWS]
+    page.locator(".ac-filter input").fill(words)
+    found = visible(page)
+    if words == "浅拷贝 张量":
+        assert set(found) <= {row.id for row in ROWS if "张量" in "".join(row.zh) + row.code}
+    else:
+        assert some in found
+    assert 0 < len(found) < len(ROWS) / 2 and len(page.locator(".ac-family:visible").all()) <= len(FAMILIES)
+
+
+def test_filter_by_family_and_verdict(open_page):
+    page = open_page("/en/atlas/")
+    page.locator(".ac-filter select").select_option("numpy-arrays")
+    assert visible(page) == [row.id for row in ROWS if row.family == "numpy_arrays"]
+    assert len(page.locator(".ac-family:visible").all()) == 1
+    page.get_by_role("button", name="Error").click()
+    assert visible(page) == ["numpy-reshape-copy-false", "numpy-array-copy-false-list"]
+    page.get_by_role("button", name="Same object").click()
+    assert "numpy-iadd" in visible(page) and "numpy-copy" not in visible(page)
+    expect(page.locator(".ac-filter output")).to_have_text(f"{len(visible(page))} of {len(ROWS)} rows")
+    page.get_by_role("button", name="Clear filter").click()
+    assert visible(page) == [row.id for row in ROWS]
+    assert "?" not in page.url
+
+
+def test_a_filtered_address_can_be_shared(open_page):
+    page = open_page("/zh/atlas/")
+    page.locator(".ac-filter input").fill("切片")
+    page.get_by_role("button", name="别名").click()
+    address, shown = page.url, visible(page)
+    assert "find=" in address and "verdict=alias" in address and shown
+    other = open_page("/zh/")
+    other.goto(address)
+    assert visible(other) == shown
+    assert other.locator(".ac-filter input").input_value() == "切片"
+    other.locator(".ac-languages__link").click()
+    other.wait_for_url(re.compile(r"/en/atlas/\?.*verdict=alias"))
+    expect(other.locator(".ac-filter input")).to_have_value("切片")
+    assert visible(other) == shown
+
+
+def test_an_address_with_nonsense_shows_everything_it_can(open_page):
+    page = open_page("/en/atlas/?family=nowhere&verdict=perhaps")
+    assert visible(page) == [row.id for row in ROWS]
+    page.goto(page.url.split("?")[0] + "?find=no-row-says-this")
+    assert visible(page) == []
+    expect(page.locator(".ac-filter output")).to_have_text("No row matches.")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_permalinks(open_page, width):
+    page = open_page("/en/atlas/#pandas-column", viewport={"width": width, "height": 800})
+    expect(page.locator("#pandas-column")).to_be_in_viewport()
+    row = page.locator("#torch-cpu-on-cpu")
+    row.scroll_into_view_if_needed()
+    row.hover()
+    row.locator(".ac-link").click()
+    assert page.url.endswith("/en/atlas/#torch-cpu-on-cpu")
+    expect(row).to_be_in_viewport()
+
+
+def test_a_permalink_shows_its_row_though_the_filter_would_not(open_page):
+    page = open_page("/en/atlas/?find=pandas#torch-view")
+    expect(page.locator("#torch-view")).to_be_in_viewport()
+    assert "find" not in page.url
+
+
+def test_search_finds_a_row(open_page, address):
+    page = open_page("/en/")
+    page.keyboard.press("/")
+    field = page.locator("input.md-search__input")
+    field.fill("ascontiguousarray transposed")
+    field.press("Shift")
+    link = page.locator(".md-search-result__link", has_text="ascontiguousarray").first
+    expect(link).to_be_attached()
+    assert page.locator('.md-search-result__link[href*="atlas/"][href*="#numpy-ascontiguousarray-transposed"]').count() == 1
+    page.locator('.md-search-result__link[href*="#numpy-ascontiguousarray-transposed"]').first.evaluate("link => link.click()")
+    page.wait_for_url(re.compile("/en/atlas/.*#numpy-ascontiguousarray-transposed"))
+    expect(page.locator("#numpy-ascontiguousarray-transposed")).to_be_in_viewport()
+
+
+def test_coming_by_instant_navigation_the_filter_works(open_page):
+    page = open_page("/en/")
+    page.get_by_role("navigation").get_by_role("link", name="Atlas").first.click()
+    page.wait_for_url("**/en/atlas/")
+    page.locator(".ac-filter input").fill("walrus")
+    assert visible(page) == ["py-walrus"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_without_scripts_the_whole_table_is_there(open_page, width):
+    page = open_page("/zh/atlas/", java_script_enabled=False, viewport={"width": width, "height": 800})
+    assert page.locator("table.ac-atlas tbody tr").count() == len(ROWS)
+    expect(page.locator(".ac-filter")).to_be_hidden()
+    row = page.locator("#numpy-flatten")
+    row.scroll_into_view_if_needed()
+    expect(row).to_contain_text("flatten 总是复制")
+    expect(row).to_contain_text("拷贝")
+    expect(row.locator("code.ac-code")).to_be_visible()
+
+
+def test_cards_on_a_phone_and_columns_on_a_desk(open_page):
+    page = open_page("/en/atlas/", viewport={"width": 360, "height": 800})
+    cell = page.locator("#py-assign td").nth(1)
+    code = page.locator("#py-assign th")
+    assert cell.bounding_box()["y"] > code.bounding_box()["y"] + code.bounding_box()["height"] - 1
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert cell.bounding_box()["x"] > code.bounding_box()["x"] + code.bounding_box()["width"] - 1
+    heads = [head.bounding_box()["x"] for head in page.locator("table.ac-atlas thead th").all()[:5]]
+    cells = [each.bounding_box()["x"] for each in page.locator("#py-assign > *").all()]
+    assert heads == pytest.approx(cells, abs=1)
+
+
+def test_rows_stay_a_table_for_screen_readers(open_page):
+    page = open_page("/en/atlas/")
+    assert page.get_by_role("table").filter(has=page.locator("#py-assign")).count() == 1
+    assert page.get_by_role("row").filter(has_text="The walrus").get_by_role("cell").count() == 4
+
+
+def test_the_keyboard_reaches_the_filter(open_page):
+    page = open_page("/en/atlas/")
+    page.locator(".ac-filter input").focus()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "verdict=same" in page.url and "numpy-copy" not in visible(page)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_filtering_takes_one_frame(open_page, width):
+    """The quickest of five tries for each word: other work on the machine makes a try slower, nothing makes it faster."""
+    page = open_page("/zh/atlas/", viewport={"width": width, "height": 900})
+    words = ["r", "re", "reshape", "", "state", "state_dict", ""]
+    times = page.evaluate(TIMES, words * 5)
+    quickest = [min(times[i::len(words)]) for i in range(len(words))]
+    assert max(quickest) < 16, dict(enumerate(quickest))
