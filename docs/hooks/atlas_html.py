@@ -12,9 +12,9 @@ from pygments.token import STANDARD_TYPES
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from snippets.atlas.links import official  # noqa: E402
-from snippets.atlas.outcomes import Outcomes  # noqa: E402
+from snippets.atlas.outcomes import NAMES, Outcomes  # noqa: E402
 from snippets.atlas.published import family_id  # noqa: E402
-from snippets.atlas.row import MISSING, VERDICTS, Row  # noqa: E402
+from snippets.atlas.row import MISSING, VERDICTS, Row, version_key  # noqa: E402
 
 VERDICT = {
     "zh": {"same": "同一个对象", "alias": "别名", "partly": "部分共享", "shallow": "浅拷贝", "copy": "拷贝",
@@ -39,13 +39,13 @@ MEANING = {
 WORDS = {
     "zh": {"operation": "操作", "verdict": "结论", "why": "说明", "versions": "版本", "gpu": "GPU", "unchanged": "未变",
            "unmeasured": "未测", "storage": "无法改动，看存储", "identity": "无法改动，看身份", "link": "本行的链接",
-           "meaning": "意思", "rows": "行数", "environment": "环境", "device": "设备", "old": "旧版", "pinned": "本站固定版本", "newest": "最新版",
+           "meaning": "意思", "rows": "行数", "environment": "环境", "device": "设备", "old": "旧版", "torch-2.0": "PyTorch 2.0", "torch-2.1": "PyTorch 2.1", "pinned": "本站固定版本", "newest": "最新版",
            "cuda": "GPU", "find": "筛选", "placeholder": "操作、说明或代码", "family": "分类", "every": "全部分类", "clear": "清除筛选",
            "count": "显示 {} 行，共 {} 行", "none": "没有符合的行。", "icon": "图标"},
     "en": {"operation": "Operation", "verdict": "Verdict", "why": "Why", "versions": "Versions", "gpu": "GPU",
            "unchanged": "No change", "unmeasured": "Not measured", "storage": "cannot be changed; by storage",
            "identity": "cannot be changed; by identity", "link": "Link to this row", "meaning": "Meaning", "rows": "Rows",
-           "environment": "Environment", "device": "Device", "old": "Old", "pinned": "Pinned by this site", "newest": "Newest", "cuda": "GPU",
+           "environment": "Environment", "device": "Device", "old": "Old", "torch-2.0": "PyTorch 2.0", "torch-2.1": "PyTorch 2.1", "pinned": "Pinned by this site", "newest": "Newest", "cuda": "GPU",
            "find": "Filter", "placeholder": "Operation, reason or code", "family": "Family", "every": "All families",
            "clear": "Clear filter", "count": "{} of {} rows", "none": "No row matches.", "icon": "Icon"},
 }
@@ -119,7 +119,7 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
     words = WORDS[language]
     heads = [words["environment"], *PYTHON.values(), words["device"]]
     lines = []
-    for name in ("old", "pinned", "newest", "cuda"):
+    for name in NAMES:
         found = recorded.get(name)
         cells = [found.versions.get(package, "–") for package in PYTHON] + [found.device.replace("cpu", "CPU")] if found else None
         data = "".join(f"<td>{cell}</td>" for cell in cells) if cells else f"<td colspan={len(heads) - 1}>{words['unmeasured']}</td>"
@@ -183,7 +183,8 @@ def _error(outcome: dict | None) -> str:
 def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     """The row's answers version by version, where they differ, each with the package that made the difference.
 
-    An operation that exists nowhere says so with the newest version that lacks it.
+    "1.13.1–2.0.1" are the first and the last version in a row that gave the verdict. An operation
+    found nowhere says where it was sought.
     """
     words = WORDS[language]
     runs = [(each, each.rows[row.id]["verdict"]) for name, each in recorded.items() if name != "cuda" and row.id in each.rows]
@@ -191,12 +192,14 @@ def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     if len(verdicts) < 2 and MISSING not in verdicts:
         return f'<span class="ac-unchanged">{words["unchanged"] if verdicts else "–"}</span>'
     package = row.was[0][0]
-    lines, last = [], ""
-    for each, found in runs if len(verdicts) > 1 else runs[-1:]:
-        if found != last:
-            lines.append(f'<span class="ac-change"><b>{PYTHON[package]} {each.versions[package]}</b> {VERDICT[language][found]}</span>')
-        last = found
-    return "".join(lines)
+    spans: list[tuple[str, list[str]]] = []  # a verdict, and the versions in a row that gave it
+    for each, found in sorted(runs, key=lambda run: version_key(run[0].versions[package])):
+        if not spans or spans[-1][0] != found:
+            spans.append((found, []))
+        spans[-1][1].append(each.versions[package])
+    return "".join(
+        f'<span class="ac-change"><b>{PYTHON[package]} {"–".join(dict.fromkeys((versions[0], versions[-1])))}</b> '
+        f"{VERDICT[language][found]}</span>" for found, versions in spans)
 
 
 def _gpu(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:

@@ -1,7 +1,8 @@
 """`python -m snippets.atlas` verifies on the installed versions; `python -m snippets.atlas record` records.
 
 `record --environment old` records with Debian's torch 1.13, `record
---environment newest` with whatever PyPI offers, `record --device cuda` on a GPU.
+--environment newest` with whatever PyPI offers (`torch-2.0`, `torch-2.1`: with
+those), `record --device cuda` on a GPU.
 """
 
 import argparse
@@ -10,7 +11,7 @@ from collections import Counter
 
 from ..engine.problem import Problem
 from . import ids, outcomes
-from .environments import probe_all
+from .environments import PYPI, probe_all
 from .row import VERDICTS, read_rows
 
 
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m snippets.atlas", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     recording = commands.add_parser("record", help="probe every row and write the outcomes")
-    recording.add_argument("--environment", choices=("pinned", "old", "newest"), default="pinned")
+    recording.add_argument("--environment", choices=("pinned", "old", *PYPI), default="pinned")
     recording.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     options = parser.parse_args(arguments)
     try:

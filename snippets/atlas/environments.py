@@ -1,4 +1,4 @@
-"""The interpreters that rows are probed in: the pinned one, the oldest and the newest that can be had.
+"""The interpreters that rows are probed in: the pinned one, older ones and the newest that can be had.
 
 Each gives the path of a Python and, where the packages' own `__version__`
 does not tell it, the versions.
@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,11 @@ from ..engine.problem import ROOT, Problem, shown
 from .outcomes import Outcomes, path_of
 
 DEBIAN = {"torch": "python3-torch", "numpy": "python3-numpy", "pandas": "python3-pandas"}
-NEWEST = ("torch", "numpy", "pandas")
+PYPI = {  # between the old and the pinned one: on both sides of what changed with PyTorch 2.1
+    "torch-2.0": ("torch==2.0.1", "numpy==1.26.4", "pandas==2.0.3"),
+    "torch-2.1": ("torch==2.1.0", "numpy==1.26.4", "pandas==2.3.3"),
+    "newest": ("torch", "numpy", "pandas"),
+}
 FOLDER = ROOT / ".cache" / "atlas"
 
 
@@ -27,7 +30,10 @@ def probe_all(environment: str, device: str = "cpu") -> Outcomes:
 
     Raises Problem if an interpreter cannot be had, or if the runs differ.
     """
-    python, versions = {"old": old, "newest": newest}.get(environment, pinned)()
+    if environment in PYPI:
+        python, versions = from_pypi(environment, PYPI[environment])
+    else:
+        python, versions = old() if environment == "old" else pinned()
     first, second = (_run(python, device, seed) for seed in (1, 2))
     for row in first["rows"]:
         if first["rows"][row] != second["rows"][row]:
@@ -82,18 +88,15 @@ def debian_version(package: str) -> str:
     return re.match(r"(?:\d+:)?([\d.]+)", version)[1] if status == "installed" else ""
 
 
-def newest() -> tuple[str, dict[str, str]]:
-    """A virtual environment with whatever PyPI offers now, made anew. Torch may bring gigabytes of CUDA libraries."""
-    folder = FOLDER / "newest"
+def from_pypi(name: str, packages: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """A virtual environment with these packages, made anew. Torch may bring gigabytes of CUDA libraries."""
+    folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
     python = folder / "bin" / "python"
-    commands: list[tuple[list[str], Callable[[str], str]]] = [
-        ([sys.executable, "-m", "venv", str(folder)], lambda text: "could not make a virtual environment"),
-        ([str(python), "-m", "pip", "install", "-q", *NEWEST], lambda text: "pip could not install the newest packages"),
-    ]
-    for words, failure in commands:
+    for words in ([sys.executable, "-m", "venv", str(folder)], [str(python), "-m", "pip", "install", "-q", *packages]):
         print(" ".join(words), file=sys.stderr, flush=True)
         process = subprocess.run(words, capture_output=True, text=True)
         if process.returncode:
-            raise Problem(folder, 1, f"{failure(process.stderr)} in {shown(folder)}", " ".join(words), process.stderr[-2000:])
+            raise Problem(folder, 1, f"could not make the environment {name} in {shown(folder)}", " ".join(words),
+                          process.stderr[-2000:])
     return str(python), {}

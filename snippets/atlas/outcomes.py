@@ -13,7 +13,7 @@ from ..engine.recording import write_whole
 from .row import HERE, Row
 
 FOLDER = HERE / "outcomes"
-NAMES = ("old", "pinned", "newest", "cuda")  # in the order of the page's columns
+NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "cuda")  # oldest first
 
 
 @dataclass(frozen=True)

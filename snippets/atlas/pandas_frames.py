@@ -299,9 +299,10 @@ def pandas_inplace():
 
 
 @row(COPY,
-     zh=("`pd.concat([a])`", "得到新的表；pandas 3 起懒复制，一写就分家。"),
-     en=("`pd.concat([a])`", "A new table; since pandas 3 the copying is put off until something is written."),
-     link="pandas.concat")
+     zh=("`pd.concat([a])`", "得到新的表。pandas 2.1 到 2.3 里，只有一张表时并不复制：写结果会改到 `a`。"),
+     en=("`pd.concat([a])`",
+         "A new table. In pandas 2.1 to 2.3 nothing was copied for a single table: writing the result changed `a`."),
+     link="pandas.concat", was=[("pandas", "2.1", "copy"), ("pandas", "3.0", "alias")])
 def pandas_concat():
     a = pd.DataFrame({"x": [1, 2]})
     b = pd.concat([a])

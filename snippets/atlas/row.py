@@ -67,7 +67,7 @@ class Row:
     def expected_with(self, versions: dict[str, str], device: str = "cpu") -> str:
         """The verdict that the author expects with these versions of Python and packages, on this device."""
         for package, version, verdict in self.was:
-            if package in versions and _key(versions[package]) < _key(version):
+            if package in versions and version_key(versions[package]) < version_key(version):
                 return verdict
         return self.cuda if device != "cpu" and self.cuda else self.expected
 
@@ -140,5 +140,6 @@ def _read_row(family: str, path: Path, node: ast.FunctionDef, lines: list[str]) 
                **{**facts, "was": tuple(map(tuple, facts.get("was", ())))})
 
 
-def _key(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """A version to be compared with others: its numbers."""
     return tuple(int(part) for part in re.match(r"[\d.]+", version)[0].strip(".").split("."))

@@ -91,10 +91,14 @@ def test_what_was_not_measured_on_a_gpu_says_so(page):
 
 def test_changed_rows_say_from_and_to(page):
     language, text = page
+    recorded, words = published.every_outcome(), VERDICT[language]
+    first, before, since, last = (recorded[name].packages["torch"] for name in ("old", "torch-2.0", "torch-2.1", "newest"))
+    assert (before, since) == ("2.0.1", "2.1.0")
     shown = text_of(cells(text)["load-state-dict-assign"])
-    old, pinned = outcomes.read("old"), outcomes.read("pinned")
-    assert f"torch {old.packages['torch']} {VERDICT[language]['missing']}" in shown
-    assert f"torch {pinned.packages['torch']} {VERDICT[language]['alias']}" in shown
+    assert f"torch {first}–{before} {words['missing']}torch {since}–{last} {words['alias']}" in shown
+    pandas = [recorded[name].packages["pandas"] for name in ("old", "torch-2.0", "torch-2.1", "pinned")]
+    assert (f"pandas {pandas[0]}–{pandas[1]} {words['copy']}pandas {pandas[2]} {words['alias']}pandas {pandas[3]} {words['copy']}"
+            in text_of(cells(text)["pandas-concat"]))
 
 
 def test_where_mutation_is_impossible_the_row_says_so(page):

@@ -38,12 +38,12 @@ def test_there_are_enough_rows_in_every_family():
     assert counted.keys() == row.FAMILIES.keys() and min(counted.values()) >= 10
 
 
-@pytest.mark.parametrize("environment", ["old", "pinned", "newest"])
+@pytest.mark.parametrize("environment", ["old", *environments.PYPI, "pinned"])
 def test_recorded_outcomes_are_what_the_rows_expect(environment):
     recorded = outcomes.read(environment)
     assert recorded, outcomes.command(environment)
     problems = outcomes.unexpected(ROWS, recorded)
-    if environment != "newest":  # recorded when asked for; what is stale there is not shown
+    if environment not in environments.PYPI:  # recorded when asked for; what is stale there is not shown
         problems += outcomes.stale(ROWS, recorded)
     assert not problems, "\n".join(map(str, problems))
 
@@ -64,7 +64,7 @@ def test_the_old_environment_shows_what_changed():
 
 
 def test_every_change_between_versions_names_its_package():
-    recorded = [outcomes.read(name) for name in ("old", "pinned", "newest")]
+    recorded = [outcomes.read(name) for name in outcomes.NAMES if name != "cuda"]
     for each in ROWS:
         verdicts = {r.rows[each.id]["verdict"] for r in recorded if each.id in r.rows}
         assert len(verdicts) < 2 or each.was, each.id
