@@ -1,0 +1,88 @@
+"""Addresses that never die: `/r/AC301/` for each rule, and a page in place of each address that moved.
+
+    /r/AC301/  /r/ac301/        the reader's language; without a script both are offered
+    /r/AC301/zh/  …/en/         that language
+
+`docs/redirects.txt` names what moved, `OLD NEW` a line, both below the site, such as
+`en/old-page/ en/new-page/` or `en/state-dict/#old-heading en/state-dict/#new-heading`.
+"""
+
+import re
+import sys
+from pathlib import Path
+from posixpath import relpath
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from rule_files import LANGUAGES, read_rules, title_of  # noqa: E402  a neighbour
+
+from snippets.engine.problem import Problem  # noqa: E402
+
+HEADING_ID = '<span id="{}" class="ac-moved"></span>'
+state: dict[str, dict[str, str]] = {"anchors": {}}
+
+
+def redirects(docs: Path) -> dict[str, str]:
+    """{old address: new address}. Raises Problem for a line that cannot be."""
+    file = docs / "redirects.txt"
+    found = {}
+    for number, line in enumerate(file.read_text("utf-8").splitlines() if file.exists() else [], 1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        parts = line.split()
+        if len(parts) != 2 or parts[0] in found:
+            raise Problem(file, number, f"is no redirect of its own: {line}", "write `OLD NEW`, each old address once")
+        old, new = parts
+        if "#" in old and old.partition("#")[0] != new.partition("#")[0]:
+            raise Problem(file, number, "an anchor moves to another page, which no server can do",
+                          "keep the heading's id on the old page, or redirect the whole page")
+        found[old] = new
+    return found
+
+
+def on_files(files, config):
+    """Make the pages of all permanent addresses."""
+    docs = Path(config.docs_dir)
+    try:
+        moved = redirects(docs)
+    except Problem as problem:
+        raise PluginError(str(problem)) from None
+    template = config.theme.get_env().get_template("permalink.html")
+    site = config.site_url or ""
+
+    def add(address: str, targets: dict[str, dict[str, str]]) -> None:
+        here = {language: {**t, "href": relpath(t["path"], address) + ("/" if t["path"].endswith("/") else "")}
+                for language, t in targets.items()}
+        text = template.render(targets=here, site=site, root=relpath(".", address), config=config)
+        files.append(File.generated(config, f"{address}index.html", content=text))
+
+    for rule in read_rules():
+        targets = {}
+        for language in LANGUAGES:
+            title, description = title_of(docs / rule.page(language))
+            targets[language] = {"path": f"{language}/rules/{rule.name}/", "title": title, "description": description}
+        for name in dict.fromkeys((rule.code, rule.name)):
+            add(f"r/{name}/", targets)
+            for language in LANGUAGES:
+                add(f"r/{name}/{language}/", {language: targets[language]})
+    for old, new in moved.items():
+        if "#" not in old:
+            language = old.split("/")[0] if old.split("/")[0] in LANGUAGES else "en"
+            add(old, {language: {"path": new, "title": new, "description": ""}})
+    state["anchors"] = {old: new for old, new in moved.items() if "#" in old}
+    return files
+
+
+def on_page_content(html, page, config, files):
+    """Keep the ids of headings that were renamed, right before what they name now."""
+    for old, new in state["anchors"].items():
+        address, _, gone = old.partition("#")
+        if address == page.url:
+            kept = new.partition("#")[2]
+            html, count = re.subn(rf'(<\w+[^>]* id="?{re.escape(kept)}"?[ >])', HEADING_ID.format(gone) + r"\1", html, count=1)
+            if not count:
+                raise PluginError(f"docs/redirects.txt: {new} is not on the page\n  to mend it: name an id that is there")
+    return html

@@ -1,0 +1,66 @@
+"""Runs the checker over labelled code and records how it does, for the site to show.
+
+    python tests/checker/measure.py
+
+Labelled are a rule's `bad.py` and `good.py`, and the cases of `tests/checker/ac301.yml`,
+which is a file of ast-grep's own test runner: `invalid` must be found, `valid` left alone.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "hooks")]
+
+from rule_files import RULES, Rule, read_rules  # noqa: E402
+
+from snippets.engine.recording import write_whole  # noqa: E402
+
+CASES = Path(__file__).parent
+MEASURED = RULES / "measured.json"
+AST_GREP = Path(sys.executable).with_name("ast-grep")
+
+
+def cases(rule: Rule) -> dict[str, list[str]]:
+    """The labelled code of one rule: {"invalid": must be found, "valid": must not}."""
+    data = yaml.safe_load((CASES / f"{rule.name}.yml").read_text("utf-8"))
+    own = {"invalid": "bad.py", "valid": "good.py"}
+    return {kind: [*data[kind], (rule.path.parent / name).read_text("utf-8")] for kind, name in own.items()}
+
+
+def findings(rule_file: Path, folder: Path) -> list[dict]:
+    """What ast-grep finds below a folder. Raises RuntimeError when it cannot read the rule."""
+    result = subprocess.run([AST_GREP, "scan", "-r", rule_file, "--json=compact", "--no-ignore=hidden", folder],
+                            capture_output=True, text=True)
+    if not result.stdout.startswith("["):
+        raise RuntimeError(result.stderr)
+    return json.loads(result.stdout)
+
+
+def measure(rule: Rule) -> dict[str, list[int]]:
+    """{"found": [reported bad cases, all], "silent": [unreported good cases, all]} of one rule."""
+    with tempfile.TemporaryDirectory() as folder:
+        labelled = cases(rule)
+        for kind, codes in labelled.items():
+            for number, code in enumerate(codes):
+                Path(folder, f"{kind}-{number}.py").write_text(code, "utf-8")
+        reported = {Path(each["file"]).stem.split("-")[0] + Path(each["file"]).stem.split("-")[1]
+                    for each in findings(rule.path, Path(folder))}
+        count = {kind: sum(name.startswith(kind) for name in reported) for kind in labelled}
+    bad, good = len(labelled["invalid"]), len(labelled["valid"])
+    return {"found": [count["invalid"], bad], "silent": [good - count["valid"], good]}
+
+
+def measured() -> dict[str, dict[str, list[int]]]:
+    """The figures of every rule that the checker finds, by code."""
+    return {rule.code: measure(rule) for rule in read_rules() if rule.reliable}
+
+
+if __name__ == "__main__":
+    write_whole(MEASURED, json.dumps(measured(), indent=1) + "\n")
+    print(MEASURED.read_text("utf-8"), end="")
