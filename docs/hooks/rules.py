@@ -26,11 +26,11 @@ SCRIPT = Path(__file__).resolve().parents[2] / "snippets" / "recipes" / "on_chan
 WORDS = {
     "zh": {"severity": "严重程度", "checker": "检查器", "reliable": "能查出", "by eye": "靠人看", "atlas": "图谱", "pages": "讲解",
            "link": "复制永久链接", "review": "复制评审意见", "in": {"zh": "中文", "en": "英文"}, "rule": "规则", "what": "说的是什么",
-           "file": "检查器的规则文件", "cite": "评审时可以引用：", "found": "查出", "silent": "不报", "comma": "、", "colon": "："},
+           "cite": "评审时可以引用：", "found": "查出", "silent": "不报", "comma": "、", "colon": "：", "brackets": "（{}）"},
     "en": {"severity": "Severity", "checker": "Checker", "reliable": "finds it", "by eye": "found by eye", "atlas": "Atlas",
            "pages": "Explained in", "link": "Copy permanent link", "review": "Copy for review",
-           "in": {"zh": "Chinese", "en": "English"}, "rule": "Rule", "what": "What it says", "file": "the checker's file",
-           "cite": "To cite in a review: ", "found": "Found", "silent": "Silent", "comma": ", ", "colon": ": "},
+           "in": {"zh": "Chinese", "en": "English"}, "rule": "Rule", "what": "What it says",
+           "cite": "To cite in a review: ", "found": "Found", "silent": "Silent", "comma": ", ", "colon": ": ", "brackets": " ({})"},
 }
 SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"},
             "en": {"error": "error", "warning": "warning", "info": "info", "hint": "hint"}}
@@ -107,7 +107,8 @@ def facts(rule: Rule, language: str, config) -> str:
     words, docs = WORDS[language], Path(config.docs_dir)
     finds = words[rule.checker]
     if rule.reliable:
-        finds = f'[{finds}](../checker.md#checker) (<a href="../../../checker/{language}/{rule.code}.yml">{rule.code}.yml</a>)'
+        file = f'<a href="../../../checker/{language}/{rule.code}.yml">{rule.code}.yml</a>'
+        finds = f"[{finds}](../checker.md#checker)" + words["brackets"].format(file)
     lines = [f"{words['severity']}{words['colon']}{SEVERITY[language][rule.severity]}",
              f"{words['checker']}{words['colon']}{finds}"]
     if rule.pages:
@@ -119,8 +120,7 @@ def facts(rule: Rule, language: str, config) -> str:
     address = permalink(rule, config.site_url or "")
     buttons = [button(address, words["link"], f"{rule.code}")]
     for each in (language, *(other for other in WORDS if other != language)):
-        buttons.append(button(review(rule, each, address), f"{words['review']} ({words['in'][each]})"
-                              if language == "en" else f"{words['review']}（{words['in'][each]}）", each))
+        buttons.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
     items = "\n".join(f"- {line}" for line in lines)
     return f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{"".join(buttons)}</p>\n\n</div>\n'
 

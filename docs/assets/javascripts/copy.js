@@ -26,7 +26,7 @@
     const target = event.target instanceof Element ? event.target : null
     const button = target?.closest("[data-copy]")
     if (button) return void copy(button.dataset.copy)
-    const link = target?.closest("a.headerlink, a.ac-link, .stepper__number a")
+    const link = target?.closest("a.headerlink, a.ac-link, .stepper a[href^='#']")
     if (link) copy(link.href)
   }, true)
 })()

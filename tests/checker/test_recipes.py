@@ -1,0 +1,200 @@
+"""The recipes on the checker's page, run as a reader sees them there, against the published files."""
+
+import functools
+import http.server
+import json
+import os
+import socketserver
+import subprocess
+import threading
+import venv
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from snippets.engine.problem import ROOT
+from tests.project import build
+
+BAD = """\
+import torch
+
+
+def fit(model, epochs):
+    best = 0
+    for epoch in range(epochs):
+        train(model)
+        acc = evaluate(model)
+        if acc > best:
+            best = acc
+            best_state = model.state_dict()
+    model.load_state_dict(best_state)
+"""
+GOOD = "import copy\n\n\ndef keep(model):\n    return copy.deepcopy(model.state_dict())\n"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The built page of the checker, whose site is served at the address it was built for."""
+    folder = tmp_path_factory.mktemp("recipes-site")
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    result = build(ROOT, folder, SITE_URL=f"http://127.0.0.1:{server.server_address[1]}/")
+    assert result.returncode == 0, result.stderr
+    yield BeautifulSoup((folder / "en" / "checker" / "index.html").read_text("utf-8"), "html.parser")
+    server.shutdown()
+
+
+def recipe(page, heading: str, number: int = 0) -> str:
+    """The text of the Nth code block below a heading, as a reader copies it."""
+    blocks = [block for block in page.select("article .highlight")
+              if block.find_previous(["h1", "h2"])["id"] == heading]
+    text = blocks[number].find("code").get_text()
+    assert "alias-or-copy.example" not in text, "the site's own address is missing"
+    return text
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory):
+    """An environment of its own, so that what a recipe installs is what it says."""
+    folder = tmp_path_factory.mktemp("tools")
+    venv.create(folder, with_pip=True)
+    return folder
+
+
+def shell(text: str, folder, tools, **more) -> subprocess.CompletedProcess:
+    """Run the lines of a recipe with bash, as GitHub does: the first that fails ends it."""
+    environment = {**os.environ, "PATH": f"{tools / 'bin'}:{os.environ['PATH']}", "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+                   "PRE_COMMIT_HOME": str(tools / "pre-commit"), **more}
+    environment.pop("VIRTUAL_ENV", None)
+    return subprocess.run(["bash", "-eo", "pipefail", "-c", text], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A reader's repository: one file with the pitfall, one without."""
+    folder = tmp_path / "repository"
+    (folder / "src").mkdir(parents=True)
+    (folder / "src" / "bad.py").write_text(BAD, "utf-8")
+    (folder / "src" / "good.py").write_text(GOOD, "utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    return folder
+
+
+def git(folder, *command: str) -> str:
+    return subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@localhost", *command], cwd=folder, check=True,
+                          capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def kept(page, repository, tools):
+    """The repository with the rules in it, by the recipe."""
+    result = shell(recipe(page, "by-hand", 0).splitlines()[0] + "\n" + recipe(page, "by-hand", 1), repository, tools)
+    assert "AC301" in result.stdout, result.stderr
+    assert (repository / "sgconfig.yml").read_text() == recipe(page, "editor")
+    return repository
+
+
+def test_by_hand(page, repository, tools):
+    result = shell(recipe(page, "by-hand"), repository, tools)
+    assert result.returncode == 1 and "bad.py:11" in result.stdout and "good.py" not in result.stdout, result.stderr
+    assert "/r/AC301/en/" in result.stdout
+
+
+def test_notebooks(page, repository, tools):
+    shell(recipe(page, "by-hand"), repository, tools)
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [], "source": BAD}
+    (repository / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    result = shell(recipe(page, "by-hand", 2), repository, tools)
+    assert "AC301" in result.stdout, result.stderr
+
+
+def test_pre_commit(page, kept, tools):
+    (kept / ".pre-commit-config.yaml").write_text(recipe(page, "pre-commit"))
+    git(kept, "add", ".")
+    result = shell(recipe(page, "pre-commit", 1), kept, tools)
+    assert result.returncode == 1 and "AC301" in result.stdout and "src/bad.py" in result.stdout, result.stdout + result.stderr
+    (kept / "src" / "bad.py").write_text(GOOD)
+    git(kept, "add", ".")
+    again = shell("pre-commit run --all-files", kept, tools)
+    assert again.returncode == 0, again.stdout + again.stderr
+
+
+def test_github_actions(page, kept, tools):
+    """The job's own steps, in a repository whose branch changed one of two bad places."""
+    workflow = yaml.safe_load(recipe(page, "github-actions"))
+    steps = [step["run"] for step in workflow["jobs"]["alias-or-copy"]["steps"] if "run" in step]
+    assert workflow[True] == "pull_request" and len(steps) == 3  # YAML 1.1 reads `on` as true
+    (kept / "src" / "old.py").write_text(BAD)
+    (kept / "src" / "bad.py").write_text(BAD.replace("model.state_dict()\n", "copy.deepcopy(model.state_dict())\n"))
+    git(kept, "add", ".")
+    git(kept, "commit", "-qm", "before")
+    git(kept, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(kept, "switch", "-qc", "branch")
+    (kept / "src" / "bad.py").write_text(BAD)
+    (kept / "src" / "old.py").write_text(BAD.replace("import torch\n", "import torch  # touched\n"))
+    git(kept, "add", ".")
+    git(kept, "commit", "-qm", "after")
+    result = shell("\n".join(steps), kept, tools, GITHUB_BASE_REF="main")
+    annotations = [line for line in result.stdout.splitlines() if line.startswith("::")]
+    assert len(annotations) == 1, result.stdout + result.stderr
+    assert annotations[0].startswith("::error file=src/bad.py,line=11,endLine=11,title=AC301::")
+    assert result.returncode == 1
+
+
+def messages(stream):
+    """The messages of a language server, until it ends."""
+    while header := stream.readline():
+        length = int(header.split(b":")[1])
+        while stream.readline().strip():
+            pass  # other headers
+        yield json.loads(stream.read(length))
+
+
+def test_the_editors_server(kept, tools):
+    """The language server names the rule and its address for a file that an editor opens."""
+    root = kept.as_uri()
+    opened = {"uri": f"{root}/src/bad.py", "languageId": "python", "version": 1, "text": BAD}
+    server = subprocess.Popen([tools / "bin" / "ast-grep", "lsp"], cwd=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+    killer = threading.Timer(60, server.kill)
+    killer.start()
+
+    def send(**data) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **data}).encode()
+        server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        server.stdin.flush()
+
+    send(id=1, method="initialize", params={"processId": None, "rootUri": root, "capabilities": {},
+                                            "workspaceFolders": [{"uri": root, "name": "repository"}]})
+    found = None
+    for answer in messages(server.stdout):
+        if answer.get("id") == 1:
+            send(method="initialized", params={})
+        elif answer.get("method") == "client/registerCapability":  # the rules are loaded
+            send(id=answer["id"], result=None)
+            send(method="textDocument/didOpen", params={"textDocument": opened})
+        elif answer.get("method") == "textDocument/publishDiagnostics":
+            found = answer["params"]["diagnostics"]
+            break
+    killer.cancel()
+    server.kill()
+    server.wait()
+    assert found is not None, "the server ended without a finding"
+    assert [each["code"] for each in found] == ["AC301"] and found[0]["range"]["start"]["line"] == 10
+    assert found[0]["codeDescription"]["href"].endswith("/r/AC301/en/")
+
+
+def test_the_pins_of_the_recipes_are_ours():
+    pins = (ROOT / "requirements.txt").read_text() + (ROOT / "docs" / "requirements.txt").read_text()
+    for name in ("by-hand.sh", "pre-commit.yml", "github-actions.yml"):
+        for word in (ROOT / "snippets" / "recipes" / name).read_text().replace("]", " ").replace("[", " ").split():
+            if "==" in word:
+                assert f"\n{word}\n" in pins, f"{name}: {word}"
