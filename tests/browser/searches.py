@@ -1,0 +1,111 @@
+"""What readers search for and where it must lead; and how to search as they do. For the test and the benchmark."""
+
+from dataclasses import dataclass
+
+# (language, words, where they lead: the page that stands first, or with "#" the very section that Enter opens)
+SEARCHES = [
+    ("zh", "拷贝", ""),
+    ("zh", "别名", ""),
+    ("zh", "赋值", "conclusions/"),
+    ("zh", "浅拷贝", "conclusions/"),
+    ("zh", "深拷贝", "conclusions/"),
+    ("zh", "浅拷贝 深拷贝 区别", "conclusions/"),
+    ("zh", "循环引用", "conclusions/#memo"),
+    ("zh", "默认参数", "conclusions/#mutable-default"),
+    ("zh", "状态字典", "state-dict/"),
+    ("zh", "state_dict", "state-dict/"),
+    ("zh", "state_dict 浅拷贝", "state-dict/"),
+    ("zh", "keep_vars", "state-dict/#keep-vars"),
+    ("zh", "load_state", "load-state-dict/"),
+    ("zh", "load_state_dict assign", "load-state-dict/#assign"),
+    ("zh", "最优模型", "best-model/"),
+    ("zh", "早停", "best-model/#early-stopping"),
+    ("zh", "优化器", "best-model/"),
+    ("zh", "联邦平均", "federated/"),
+    ("zh", "fedavg", "federated/"),
+    ("zh", "整数缓冲区", "federated/#integer-buffers"),
+    ("zh", "原地操作", "state-dict/"),
+    ("zh", "共享权重", "copying-modules/"),
+    ("zh", "复制模型", "copying-modules/"),
+    ("zh", "叶子张量", "corrections/#leaf"),
+    ("zh", "deepcpy", "copying-modules/"),
+    ("zh", "state_dcit", "state-dict/"),
+    ("zh", "目标网络", "labs/target-networks/"),
+    ("zh", "检查点", "labs/lost-checkpoint/"),
+    ("zh", "torch.from_numpy", "atlas/#torch-from-numpy"),
+    ("zh", "reshape", "atlas/"),
+    ("zh", "内存", ""),
+    ("zh", "视图", "pictures/"),
+    ("zh", "勘误", "corrections/"),
+    ("en", "copy", ""),
+    ("en", "alias", ""),
+    ("en", "assignment", "conclusions/"),
+    ("en", "shallow copy", "conclusions/"),
+    ("en", "deep copy", "conclusions/"),
+    ("en", "mutable default", "conclusions/#mutable-default"),
+    ("en", "state dict", "state-dict/"),
+    ("en", "state_dict", "state-dict/"),
+    ("en", "state_dict shallow copy", "state-dict/"),
+    ("en", "keep_vars", "state-dict/#keep-vars"),
+    ("en", "load_state", "load-state-dict/"),
+    ("en", "load_state_dict assign", "load-state-dict/#assign"),
+    ("en", "loadstatedict", "load-state-dict/"),
+    ("en", "best model", "best-model/"),
+    ("en", "best model last epoch", "best-model/"),
+    ("en", "early stopping", "best-model/#early-stopping"),
+    ("en", "federated averaging", "federated/"),
+    ("en", "FedAvg", "federated/"),
+    ("en", "integer buffers", "federated/#integer-buffers"),
+    ("en", "in-place", "state-dict/"),
+    ("en", "deepcopy model", "copying-modules/"),
+    ("en", "tied weights", "copying-modules/"),
+    ("en", "optimizer", "best-model/"),
+    ("en", "leaf tensor", "corrections/#leaf"),
+    ("en", "deepc", "copying-modules/"),
+    ("en", "deepcpy", "copying-modules/"),
+    ("en", "state_dcit", "state-dict/"),
+    ("en", "target network", "labs/target-networks/"),
+    ("en", "lost checkpoint", "labs/lost-checkpoint/"),
+    ("en", "torch.from_numpy", "atlas/#torch-from-numpy"),
+    ("en", "corrections", "corrections/"),
+]
+
+
+@dataclass
+class Found:
+    """The results of a search: pages in order, and for the first the section that Enter opens; below the language."""
+
+    pages: list[str]
+    best: str
+
+
+def search(page, words: str) -> Found:
+    """Type words into the search of an open page (automated typing of Chinese releases no key: press one after it)."""
+    field = page.locator("input.md-search__input")
+    field.fill(words)
+    page.evaluate(SEND_MARK)
+    field.press("Shift")
+    page.wait_for_function(ANSWERED)
+    return Found(**page.evaluate(RESULTS))
+
+
+# The list is emptied and filled anew with each answer: mark the old list, wait until the mark is gone.
+SEND_MARK = """() => {
+  const list = document.querySelector('.md-search-result__list')
+  window.answered = new Promise(resolve => new MutationObserver((_, watch) => {
+    watch.disconnect()
+    resolve()
+  }).observe(list, { childList: true }))
+}"""
+ANSWERED = "() => window.answered.then(() => true)"
+RESULTS = """() => {
+  const home = new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', document.baseURI).href
+  const place = link => link.href.replace(/\\?h=[^#]*/, '').slice(home.length)
+  const score = link => parseFloat(link.querySelector('[data-md-score]').dataset.mdScore)
+  const pages = [...document.querySelectorAll('.md-search-result__item')]
+  const links = pages.length ? [...pages[0].querySelectorAll('.md-search-result__link')] : []
+  return {
+    pages: pages.map(page => place(page.querySelector('.md-search-result__link'))),
+    best: links.length ? place(links.reduce((best, link) => score(link) > score(best) ? link : best)) : '',
+  }
+}"""
