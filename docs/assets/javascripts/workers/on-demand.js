@@ -40,7 +40,7 @@ function search(query) {
   const found = lunr.Index.prototype.search.call(this, words.map(word => word.clause).join(" "))
   for (const one of found) {
     const here = words.filter(({ terms }) => !terms || terms.some(term => term in one.matchData.metadata))
-    one.score *= (here.length / words.length) ** 2
+    one.score *= 10 ** (here.length - words.length)
   }
   return found
 }
@@ -50,7 +50,7 @@ function understand(word) {
   const [, term] = /^([^+\-:~^*]+)\*$/.exec(word.toLowerCase()) ?? []
   if (!term) return { clause: word }
   const terms = among(lunr.TokenSet.fromString(`${term}*`))
-  if (term in index.invertedIndex) return { clause: `${term}^10 ${term}*`, terms }
+  if (term in index.invertedIndex) return { clause: `${term}^2 ${term}*`, terms }
   // A letter away, or two for a long word. A Chinese word is too short: a character away is another word.
   for (let edits = 1; /^\w{4,}$/.test(term) && !terms.length && edits <= (term.length > 8 ? 2 : 1); edits++) {
     terms.push(...among(lunr.TokenSet.fromFuzzyString(term, edits)))
