@@ -73,39 +73,70 @@ SEARCHES = [
 
 @dataclass
 class Found:
-    """The results of a search: pages in order, and for the first the section that Enter opens; below the language."""
+    """What a search shows."""
 
-    pages: list[str]
-    best: str
+    pages: list[str]  # in order, as addresses below the language's root
+    best: str         # the place that Enter opens
+    text: str         # all that it shows, or could be copied
+    strangers: list[str]  # addresses outside the language
+    ms: float         # from the last key to the results
+
+
+def open_search(page) -> None:
+    """Open the search of a page by its key and wait until it is ready for words."""
+    waiting = page.locator(".md-search-result__meta").inner_text()
+    page.keyboard.press("/")
+    page.wait_for_function("waiting => document.querySelector('.md-search-result__meta').innerText !== waiting", arg=waiting)
 
 
 def search(page, words: str) -> Found:
-    """Type words into the search of an open page (automated typing of Chinese releases no key: press one after it)."""
+    """Put words into the opened search and press a key, as typing Chinese by program presses none."""
     field = page.locator("input.md-search__input")
     field.fill(words)
-    page.evaluate(SEND_MARK)
+    page.evaluate(AWAIT)
     field.press("Shift")
-    page.wait_for_function(ANSWERED)
-    return Found(**page.evaluate(RESULTS))
+    return Found(**page.evaluate(ANSWER))
 
 
-# The list is emptied and filled anew with each answer: mark the old list, wait until the mark is gone.
-SEND_MARK = """() => {
-  const list = document.querySelector('.md-search-result__list')
-  window.answered = new Promise(resolve => new MutationObserver((_, watch) => {
-    watch.disconnect()
-    resolve()
-  }).observe(list, { childList: true }))
+def search_by_typing(page, words: str, delay: float) -> Found:
+    """The same, letter by letter with `delay` ms between, the last letter once all others are answered."""
+    field = page.locator("input.md-search__input")
+    field.fill("")
+    field.press("Shift")
+    field.press_sequentially(words[:-1], delay=delay)
+    page.wait_for_timeout(300)
+    page.evaluate(AWAIT)
+    field.press_sequentially(words[-1])
+    if not words[-1].isascii():
+        field.press("Shift")
+    return Found(**page.evaluate(ANSWER))
+
+
+# The theme replaces the heading and the list of the results with each answer, at one go.
+AWAIT = """() => {
+  window.answered = new Promise(resolve => {
+    const field = document.querySelector('.md-search__input')
+    let key
+    field.addEventListener('keyup', () => key = performance.now(), { once: true, capture: true })
+    new MutationObserver((_, watch) => {
+      watch.disconnect()
+      resolve(performance.now() - key)
+    }).observe(document.querySelector('.md-search-result'), { childList: true, subtree: true })
+  })
 }"""
-ANSWERED = "() => window.answered.then(() => true)"
-RESULTS = """() => {
-  const home = new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', document.baseURI).href
-  const place = link => link.href.replace(/\\?h=[^#]*/, '').slice(home.length)
+ANSWER = """async () => {
+  const ms = await window.answered
+  const home = new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', location).href
+  const place = link => link.href.replace(/\\?h=[^#]*/, '').replace(home, '')
   const score = link => parseFloat(link.querySelector('[data-md-score]').dataset.mdScore)
-  const pages = [...document.querySelectorAll('.md-search-result__item')]
+  const result = document.querySelector('.md-search-result')
+  const pages = [...result.querySelectorAll('.md-search-result__item')]
   const links = pages.length ? [...pages[0].querySelectorAll('.md-search-result__link')] : []
   return {
+    ms,
     pages: pages.map(page => place(page.querySelector('.md-search-result__link'))),
     best: links.length ? place(links.reduce((best, link) => score(link) > score(best) ? link : best)) : '',
+    text: result.textContent,
+    strangers: [...result.querySelectorAll('a')].map(link => link.href).filter(href => !href.startsWith(home)),
   }
 }"""
