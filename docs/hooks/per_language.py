@@ -9,6 +9,7 @@ error that they met. What would only repeat words (heap pictures, plots, the atl
 tables, whose rows have entries of their own) is left out where it is made.
 """
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -26,12 +27,6 @@ SEARCH = {
 # Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
 WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量"]
 WORD_END = "\u200b"
-
-
-def on_startup(command, dirty):
-    """Teach jieba the subject's words."""
-    for word in WORDS:
-        jieba.add_word(word)
 
 
 def on_post_build(config):
@@ -61,5 +56,13 @@ def in_words(text: str) -> str:
     The theme does the same, but not for entries that hooks add, and lets jieba guess
     words that are in no dictionary: one guess in a page, another in the next.
     """
-    return re.sub(r"[\u4e00-\u9fff]+", lambda run: WORD_END + WORD_END.join(jieba.cut(run[0], HMM=False)) + WORD_END,
+    return re.sub(r"[\u4e00-\u9fff]+", lambda run: WORD_END + WORD_END.join(_taught().cut(run[0], HMM=False)) + WORD_END,
                   text.replace(WORD_END, ""))
+
+
+@functools.cache
+def _taught() -> jieba.Tokenizer:
+    """jieba with the subject's words; not at import, since it takes a second and says so."""
+    for word in WORDS:
+        jieba.dt.add_word(word)
+    return jieba.dt

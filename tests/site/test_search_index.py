@@ -34,7 +34,7 @@ def test_holds_prose_code_output_and_rows(index):
     assert "from_numpy" in texts["atlas/#torch-from-numpy"]
     assert "copy.deepcopy(model.state_dict())" in texts["state-dict/#copies"]
     assert "<code>copy.copy(state)  7.0" in texts["state-dict/#copies"]
-    assert {"zh": "深拷贝", "en": "deep copy"}[language] in texts["state-dict/#copies"]
+    assert {"zh": "浅拷贝", "en": "shallow copy"}[language] in texts["state-dict/#copies"]
 
 
 def test_holds_no_prompt_button_or_mark(index):

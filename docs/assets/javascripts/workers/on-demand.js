@@ -38,24 +38,29 @@ function keepLastWord(run) {
 function search(query) {
   const words = query.split(" ").filter(Boolean).map(understand)
   const found = lunr.Index.prototype.search.call(this, words.map(word => word.clause).join(" "))
-  for (const one of found) {
-    const here = words.filter(({ terms }) => !terms || terms.some(term => term in one.matchData.metadata))
-    one.score *= 10 ** (here.length - words.length)
+  for (const place of found) {
+    const missing = words.filter(({ terms }) => terms && !terms.some(term => term in place.matchData.metadata))
+    place.score /= 10 ** missing.length
   }
   return found
 }
 
-// What to ask lunr for a word of the theme's query, and which terms of the index that stands for (none: not looked at).
+// What to ask lunr for a word of the theme's query, and the terms of the index that it stands for; `"quoted"` and
+// -excluded words stay as they are.
 function understand(word) {
   const [, term] = /^([^+\-:~^*]+)\*$/.exec(word.toLowerCase()) ?? []
   if (!term) return { clause: word }
   const terms = among(lunr.TokenSet.fromString(`${term}*`))
-  if (term in index.invertedIndex) return { clause: `${term}^2 ${term}*`, terms }
-  // A letter away, or two for a long word. A Chinese word is too short: a character away is another word.
-  for (let edits = 1; /^\w{4,}$/.test(term) && !terms.length && edits <= (term.length > 8 ? 2 : 1); edits++) {
-    terms.push(...among(lunr.TokenSet.fromFuzzyString(term, edits)))
-  }
-  return { clause: terms[0]?.startsWith(term) ? word : terms.join(" ") || word, terms }
+  if (terms.length) return { clause: terms.includes(term) ? `${term}^2 ${term}*` : word, terms }
+  const near = mistyped(term)
+  return { clause: near.join(" ") || word, terms: near }
+}
+
+// The terms one letter away, or two for a long word. In Chinese, a character away is another word.
+function mistyped(term) {
+  if (!/^\w{4,}$/.test(term)) return []
+  const near = among(lunr.TokenSet.fromFuzzyString(term, 1))
+  return near.length || term.length < 9 ? near : among(lunr.TokenSet.fromFuzzyString(term, 2))
 }
 
 function among(wanted) {
