@@ -94,7 +94,7 @@ def test_theme_words_are_in_the_language(site):
 def test_each_language_has_its_sitemap(site):
     for language, other in (("zh", "en"), ("en", "zh")):
         sitemap = (site / language / "sitemap.xml").read_text("utf-8")
-        assert f"{HERE}{language}/state-dict/" in sitemap and f"{HERE}{other}/" not in sitemap
+        assert f"<loc>{HERE}{language}/state-dict/</loc>" in sitemap and f"<loc>{HERE}{other}/" not in sitemap
 
 
 def test_each_page_names_the_versions_of_its_recordings(site):
