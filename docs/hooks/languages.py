@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from mkdocs.structure.nav import Navigation, Section
 
 LANGUAGES = {
-    "zh": {"name": "中文", "site_name": "别名还是拷贝", "permalink": "本节的链接",
+    "zh": {"name": "中文", "site_name": "别名还是拷贝", "permalink": "本节的链接", "search_other": "在英文版中搜索",
            "palette": ["跟随系统；点按换成浅色", "浅色；点按换成深色", "深色；点按换成跟随系统"]},
-    "en": {"name": "English", "site_name": "Alias or Copy", "permalink": "Link to this section",
+    "en": {"name": "English", "site_name": "Alias or Copy", "permalink": "Link to this section", "search_other": "Search the Chinese pages",
            "palette": ["As the system; switch to light", "Light; switch to dark", "Dark; switch to the system's"]},
 }
 

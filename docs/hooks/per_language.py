@@ -3,20 +3,30 @@
 The theme reads `search/search_index.json` and `sitemap.xml` below the `base` of
 the page's configuration, which `overrides/main.html` sets to `/zh/` or `/en/`.
 So a search finds the pages of its own language, and instant navigation stays in it.
+
+An index holds the prose, the code and the outputs: readers look for the text of an
+error that they met. What would only repeat words (heap pictures, plots, the atlas's
+tables, whose rows have entries of their own) is left out where it is made.
 """
 
+import functools
 import json
 import re
 from pathlib import Path
 
+import jieba
 from languages import LANGUAGES
 
 # Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
 SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|、。，．？！；：（）「」]+"""
+# lunr's "zh" would fetch two more scripts for a stemmer that does nothing, and leave English's in the queries.
 SEARCH = {
-    "zh": {"lang": ["zh"], "separator": SEPARATOR, "pipeline": ["stemmer"]},
+    "zh": {"lang": ["en"], "separator": SEPARATOR, "pipeline": []},
     "en": {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"]},
 }
+# Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
+WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量"]
+WORD_END = "\u200b"
 
 
 def on_post_build(config):
@@ -26,7 +36,8 @@ def on_post_build(config):
     index = json.loads(index_file.read_text("utf-8"))
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     for language in LANGUAGES:
-        docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/")}
+        docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
+                 "title": in_words(doc["title"]), "text": in_words(doc["text"])}
                 for doc in index["docs"] if doc["location"].startswith(f"{language}/")]
         part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
         folder = site / language / "search"
@@ -37,3 +48,21 @@ def on_post_build(config):
         (site / language / "sitemap.xml").write_text(own, "utf-8")
     index_file.unlink()
     index_file.parent.rmdir()
+
+
+def in_words(text: str) -> str:
+    """Chinese text with a mark between words, which the search in the browser takes off its results.
+
+    The theme does the same, but not for entries that hooks add, and lets jieba guess
+    words that are in no dictionary: one guess in a page, another in the next.
+    """
+    return re.sub(r"[\u4e00-\u9fff]+", lambda run: WORD_END + WORD_END.join(_taught().cut(run[0], HMM=False)) + WORD_END,
+                  text.replace(WORD_END, ""))
+
+
+@functools.cache
+def _taught() -> jieba.Tokenizer:
+    """jieba with the subject's words; not at import, since it takes a second and says so."""
+    for word in WORDS:
+        jieba.dt.add_word(word)
+    return jieba.dt

@@ -1,4 +1,4 @@
-"""A reader in a real browser: from "/" to a page, to the other language, to a search, to a copied block."""
+"""A reader in a real browser: from "/" to a page, to the other language, to a copied block."""
 
 import pytest
 from playwright.sync_api import expect
@@ -40,23 +40,6 @@ def test_read_a_page_and_switch_language_at_the_same_heading(open_page, address)
     page.wait_for_url(f"{address}/en/state-dict/#{anchor}")
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
     assert page.locator("html").get_attribute("lang") == "en"
-
-
-@pytest.mark.parametrize("language, words, start", [
-    ("zh", "浅拷贝", "/zh/"), ("zh", "状态字典", "/zh/"), ("zh", "state_dict", "/zh/"),
-    ("en", "shallow copy", "/en/"), ("en", "state_dict", "/en/"),
-])
-def test_search_finds_pages_of_the_language(open_page, address, language, words, start):
-    page = open_page(start)
-    page.keyboard.press("/")
-    field = page.locator("input.md-search__input")
-    field.fill(words)
-    field.press("Shift")  # the search waits for a key to be released
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    found = [link.get_attribute("href") for link in results.all()]
-    assert all(link.startswith((f"{address}/{language}/", f"/{language}/", "../", "./")) or
-               f"/{language}/" in link for link in found), found
 
 
 def test_copy_a_block_without_marks(open_page, site):

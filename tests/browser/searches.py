@@ -1,0 +1,142 @@
+"""What readers search for and where it must lead; and how to search as they do. For the test and the benchmark."""
+
+from dataclasses import dataclass
+
+# (language, words, where they lead: the page that stands first, or with "#" the very section that Enter opens)
+SEARCHES = [
+    ("zh", "拷贝", "conclusions/"),
+    ("zh", "别名", ""),
+    ("zh", "赋值", "conclusions/"),
+    ("zh", "浅拷贝", "conclusions/"),
+    ("zh", "深拷贝", "conclusions/"),
+    ("zh", "浅拷贝 深拷贝 区别", "conclusions/"),
+    ("zh", "循环引用", "conclusions/#memo"),
+    ("zh", "可变默认参数", "conclusions/#mutable-default"),
+    ("zh", "状态字典", "state-dict/"),
+    ("zh", "state_dict", "state-dict/"),
+    ("zh", "state_dict 浅拷贝", "state-dict/"),
+    ("zh", "keep_vars", "state-dict/#keep-vars"),
+    ("zh", "load_state", "load-state-dict/"),
+    ("zh", "load_state_dict assign", "load-state-dict/"),
+    ("zh", "最优模型", "best-model/"),
+    ("zh", "早停", "best-model/#early-stopping"),
+    ("zh", "优化器", "best-model/"),
+    ("zh", "联邦平均", "federated/"),
+    ("zh", "fedavg", "federated/"),
+    ("zh", "整数缓冲区", "federated/#integer-buffers"),
+    ("zh", "原地操作", "conclusions/#augmented-assignment"),
+    ("zh", "共享权重", "copying-modules/"),
+    ("zh", "复制模型", "copying-modules/"),
+    ("zh", "叶子张量", "corrections/#leaf"),
+    ("zh", "deepcpy", "copying-modules/"),
+    ("zh", "state_dcit", "state-dict/"),
+    ("zh", "目标网络", "labs/target-networks/"),
+    ("zh", "检查点", "labs/lost-checkpoint/"),
+    ("zh", "torch.from_numpy", "atlas/#torch-from-numpy"),
+    ("zh", "reshape", "atlas/"),
+    ("zh", "内存", "labs/cost-of-a-copy/#who-shares"),
+    ("zh", "视图", "pictures/"),
+    ("zh", "勘误", "corrections/"),
+    ("en", "copy", "copying-modules/"),
+    ("en", "alias", ""),
+    ("en", "assignment", "conclusions/"),
+    ("en", "shallow copy", "conclusions/"),
+    ("en", "deep copy", "conclusions/"),
+    ("en", "mutable default", "conclusions/#mutable-default"),
+    ("en", "state dict", "state-dict/"),
+    ("en", "state_dict", "state-dict/"),
+    ("en", "state_dict shallow copy", "state-dict/"),
+    ("en", "keep_vars", "state-dict/#keep-vars"),
+    ("en", "load_state", "load-state-dict/"),
+    ("en", "load_state_dict assign", "load-state-dict/"),
+    ("en", "loadstatedict", "load-state-dict/"),
+    ("en", "best model", "best-model/"),
+    ("en", "best model last epoch", "best-model/"),
+    ("en", "early stopping", "best-model/#early-stopping"),
+    ("en", "federated averaging", "federated/"),
+    ("en", "FedAvg", "federated/"),
+    ("en", "integer buffers", "federated/#integer-buffers"),
+    ("en", "in-place", "deep-vs-shallow/"),
+    ("en", "deepcopy model", "copying-modules/"),
+    ("en", "tied weights", "copying-modules/"),
+    ("en", "optimizer", "best-model/"),
+    ("en", "leaf tensor", "corrections/#leaf"),
+    ("en", "deepc", "copying-modules/"),
+    ("en", "deepcpy", "copying-modules/"),
+    ("en", "state_dcit", "state-dict/"),
+    ("en", "target network", "labs/target-networks/"),
+    ("en", "lost checkpoint", "labs/lost-checkpoint/"),
+    ("en", "torch.from_numpy", "atlas/#torch-from-numpy"),
+    ("en", "corrections", "corrections/"),
+]
+
+
+@dataclass
+class Found:
+    """What a search shows."""
+
+    pages: list[str]  # in order, as addresses below the language's root
+    best: str         # the place that Enter opens
+    text: str         # all that it shows, or could be copied
+    strangers: list[str]  # addresses outside the language
+    ms: float         # from the last key to the results
+
+
+def open_search(page) -> None:
+    """Open the search of a page by its key and wait until it is ready for words."""
+    waiting = page.locator(".md-search-result__meta").inner_text()
+    page.keyboard.press("/")
+    page.wait_for_function("waiting => document.querySelector('.md-search-result__meta').innerText !== waiting", arg=waiting)
+
+
+def search(page, words: str) -> Found:
+    """Put words into the opened search and press a key, as typing Chinese by program presses none."""
+    field = page.locator("input.md-search__input")
+    field.fill(words)
+    page.evaluate(AWAIT)
+    field.press("Shift")
+    return Found(**page.evaluate(ANSWER))
+
+
+def search_by_typing(page, words: str, delay: float) -> Found:
+    """The same, letter by letter with `delay` ms between, the last letter once all others are answered."""
+    field = page.locator("input.md-search__input")
+    field.fill("")
+    field.press("Shift")
+    field.press_sequentially(words[:-1], delay=delay)
+    page.wait_for_timeout(300)
+    page.evaluate(AWAIT)
+    field.press_sequentially(words[-1])
+    if not words[-1].isascii():
+        field.press("Shift")
+    return Found(**page.evaluate(ANSWER))
+
+
+# The theme replaces the heading and the list of the results with each answer, at one go.
+AWAIT = """() => {
+  window.answered = new Promise(resolve => {
+    const field = document.querySelector('.md-search__input')
+    let key
+    field.addEventListener('keyup', () => key = performance.now(), { once: true, capture: true })
+    new MutationObserver((_, watch) => {
+      watch.disconnect()
+      resolve(performance.now() - key)
+    }).observe(document.querySelector('.md-search-result'), { childList: true, subtree: true })
+  })
+}"""
+ANSWER = """async () => {
+  const ms = await window.answered
+  const home = new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', location).href
+  const place = link => link.href.replace(/\\?h=[^#]*/, '').replace(home, '')
+  const score = link => parseFloat(link.querySelector('[data-md-score]').dataset.mdScore)
+  const result = document.querySelector('.md-search-result')
+  const pages = [...result.querySelectorAll('.md-search-result__item')]
+  const links = pages.length ? [...pages[0].querySelectorAll('.md-search-result__link')] : []
+  return {
+    ms,
+    pages: pages.map(page => place(page.querySelector('.md-search-result__link'))),
+    best: links.length ? place(links.reduce((best, link) => score(link) > score(best) ? link : best)) : '',
+    text: result.textContent,
+    strangers: [...result.querySelectorAll('a')].map(link => link.href).filter(href => !href.startsWith(home)),
+  }
+}"""
