@@ -1,4 +1,4 @@
-/* Names for what the theme builds without: annotation marks, and the copy button's frame, one landmark a block. */
+/* What the theme leaves out for those who hear a page or have no mouse. */
 (() => {
   const NOTE = { zh: (n) => `注释 ${n}`, en: (n) => `Note ${n}` };
   const mend = () => {
@@ -7,8 +7,12 @@
       const number = mark.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId;
       if (number) mark.setAttribute("aria-label", note(number));
     }
+    // Each block's copy button stands in a `nav`: dozens of landmarks without a name.
     for (const frame of document.querySelectorAll("nav.md-code__nav:not([role])")) frame.setAttribute("role", "none");
+    // No choice of colours is checked at first, so that Tab could lead to one whose label is hidden.
+    const shown = document.querySelector(".md-option + label:not([hidden])")?.previousElementSibling;
+    if (shown && !shown.checked) shown.checked = true;
   };
-  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden"] });
   mend();
 })();
