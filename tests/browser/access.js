@@ -88,5 +88,10 @@ window.access = (() => {
     return { found, named }
   }
 
-  return { axeFinds, strangers, pictures }
+  // Chinese that stands slanted.
+  const slanted = () => [...textsBelow(document.body)]
+    .filter(text => CHINESE.test(text.data) && getComputedStyle(text.parentElement).fontStyle !== "normal")
+    .map(text => `${place(text.parentElement)}: ${text.data.trim().slice(0, 40)}`)
+
+  return { axeFinds, strangers, pictures, slanted }
 })()
