@@ -93,5 +93,24 @@ window.access = (() => {
     .filter(text => CHINESE.test(text.data) && getComputedStyle(text.parentElement).fontStyle !== "normal")
     .map(text => `${place(text.parentElement)}: ${text.data.trim().slice(0, 40)}`)
 
-  return { axeFinds, strangers, pictures, slanted }
+  // With forced colours: the reader's ground, and the colours of what must stand out from it in a stepper.
+  const forced = () => {
+    const probe = document.body.appendChild(document.createElement("i"))
+    probe.style.cssText = "forced-color-adjust: none; color: Canvas"
+    const canvas = getComputedStyle(probe).color
+    probe.remove()
+    const of = (selector, property, pseudo) => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility())
+      .map(e => getComputedStyle(e, pseudo)[property]).filter(colour => colour !== "none")
+    const current = ".stepper__step[data-current]"
+    return {
+      canvas,
+      lines: of(`${current} svg.heap :is(path, rect)`, "stroke"),
+      texts: of(`${current} svg.heap text`, "fill"),
+      current: of(`${current} > .highlight`, "borderInlineStartColor"),
+      others: of(".stepper__step:not([data-current]) > .highlight", "borderInlineStartColor"),
+      copy: of(".md-code__button", "backgroundColor", "::after"),
+    }
+  }
+
+  return { axeFinds, strangers, pictures, slanted, forced }
 })()

@@ -95,37 +95,14 @@ def test_nothing_moves_for_those_who_ask(open_page, motion):
     assert motion == "no-preference" or not smooth
 
 
-FORCED = """() => {
-  const resolved = colour => {
-    const probe = document.body.appendChild(document.createElement('i'))
-    probe.style.cssText = `forced-color-adjust: none; color: ${colour}`
-    const said = getComputedStyle(probe).color
-    probe.remove()
-    return said
-  }
-  const canvas = resolved('Canvas')
-  const of = (selector, property, pseudo) => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility())
-    .map(e => getComputedStyle(e, pseudo)[property]).filter(colour => colour !== 'none')
-  const figure = '.stepper__step[data-current] svg.heap'
-  const code = '.stepper__step > .highlight:not(.output)'
-  return {
-    canvas,
-    lines: of(`${figure} :is(path, rect, g[stroke] > *)`, 'stroke'),
-    texts: of(`${figure} text`, 'fill'),
-    current: of(`[data-current]${code}`.replace('[data-current].stepper__step', '.stepper__step[data-current]'), 'borderInlineStartColor'),
-    others: of(code.replace('.stepper__step', '.stepper__step:not([data-current])'), 'borderInlineStartColor'),
-    copy: of('.md-code__button', 'backgroundColor', '::after'),
-  }
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours(open_page, scheme):
     """Lines and letters of pictures, the current step and the focus stand out from the reader's own ground."""
     page = open_page("/en/deep-vs-shallow/", forced_colors="active", color_scheme=scheme)
     page.locator(".stepper__bar").wait_for()
     page.locator(".md-code__button").first.wait_for()
-    seen = page.evaluate(FORCED)
+    page.evaluate(ACCESS)
+    seen = page.evaluate("access.forced()")
     canvas = seen["canvas"]
     for name in ("lines", "texts", "current", "copy"):
         assert seen[name] and canvas not in seen[name], (name, canvas, seen[name])
