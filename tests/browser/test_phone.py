@@ -1,0 +1,54 @@
+"""Phones, and letters twice as large: no page scrolls sideways, what is wider scrolls by itself, controls can be hit."""
+
+import pytest
+
+# An own control that no other control, and no line of text, gives its size to: links in sentences are as high as a line.
+CONTROLS = ("button, select, input:not([type=radio], [type=checkbox]), .ac-languages__link, .stepper__bar a, .ac-notebook a,"
+            ".md-header__button, .md-tabs__link, .md-nav__link[href], summary, .md-annotation__index")
+LOOK = """controls => {
+  const width = document.documentElement.clientWidth
+  const scrolls = element => {
+    for (let e = element; e && e !== document.body; e = e.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(e).overflowX) && e.getBoundingClientRect().right <= width + 1) return true
+    }
+    return false
+  }
+  const place = e => `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${[...e.classList].join('.')} ${e.textContent.trim().slice(0, 30)}`
+  const cut = [], small = []
+  const texts = document.createTreeWalker(document.querySelector('article') ?? document.body, NodeFilter.SHOW_TEXT)
+  for (let text; (text = texts.nextNode());) {
+    const element = text.parentElement
+    if (!text.data.trim() || !element.checkVisibility() || element.closest('.md-tooltip, .md-annotation, output')) continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const box = range.getBoundingClientRect()
+    if (box.width && (box.right > width + 1 || box.left < -1) && !scrolls(element)) cut.push(place(element))
+  }
+  for (const control of document.querySelectorAll(controls)) {
+    if (!control.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue
+    const box = control.getBoundingClientRect()
+    if (!box.width || box.right < 0 || box.left > width) continue
+    if (Math.min(box.width, box.height) < 24) small.push(`${place(control)}: ${Math.round(box.width)} by ${Math.round(box.height)}`)
+  }
+  return { wide: document.documentElement.scrollWidth - width, cut, small,
+           blocks: document.querySelectorAll('.highlight').length }
+}"""
+
+
+@pytest.mark.parametrize("width, scale", [(360, 3), (640, 2)], ids=["phone", "zoom"])
+def test_every_page_fits(open_page, address, site, width, scale):
+    """At 360 CSS pixels, and at 640 with two device pixels each: a window of 1280 zoomed to 200 %."""
+    page = open_page("/zh/", viewport={"width": width, "height": 740}, device_scale_factor=scale, reduced_motion="reduce")
+    found, blocks = [], 0
+    for file in sorted(site.rglob("*.html")):
+        path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        said = page.evaluate(LOOK, CONTROLS)
+        blocks += said["blocks"]
+        if said["wide"] > 0:
+            found.append(f"{path} scrolls sideways by {said['wide']} px")
+        found += [f"{path}: cut off: {each}" for each in said["cut"]]
+        found += [f"{path}: smaller than 24 px: {each}" for each in said["small"]]
+    assert blocks
+    assert not found, "\n".join(found)
