@@ -24,7 +24,7 @@ WORDS = {"zh": {"download": "下载成 Notebook", "colab": "在 Colab 中打开"
 COLAB = "https://colab.research.google.com/github/"
 GITHUB = "https://github.com/"
 ATTRIBUTES = re.compile(r"(?<=[)\w`*\"\]> ]) ?\{:? ?[.#][^{}`]*\}|^\{:[^{}]*\}$", re.MULTILINE)
-LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s#:]*?\.(?:md|ipynb|svg|png))?(?P<anchor>#[^()\s]*)?(?=\))")
+LINK = re.compile(r"(?<=\]\()(?P<path>(?![a-z]+:)[^()\s#]+)?(?P<anchor>#[^()\s]*)?(?=\))")
 HREF = re.compile(r'(?<=href=")(?:\.\./\.\./)?docs/(?:zh|en)/(?P<path>[^"#]+\.md)(?P<anchor>#[^"]*)?(?=")')
 REPOSITORY = re.compile(r"(?<=\]\()\.\./\.\./docs/(?:zh|en)/(?P<path>[^()\s#]+\.md)(?P<anchor>#[^()\s]*)?(?=\))")
 

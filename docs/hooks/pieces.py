@@ -24,6 +24,7 @@ ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
 CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>)$")
 LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
+HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 HTML = re.compile(r"^<(?P<tag>[a-z]\w*)\b")
 
 
@@ -75,7 +76,8 @@ def of_notebook(notebook: dict, title: str) -> list[Piece]:
     found = []
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
-            found.append(Piece("prose", "".join(cell["source"]).strip("\n")))
+            ids = iter(cell["metadata"].get("ids", []))
+            found.append(Piece("prose", HEADING.sub(lambda m: f"{m[0]} {{#{next(ids)}}}", "".join(cell["source"])).strip("\n")))
             continue
         found.append(Piece("code", "".join(cell["source"]).strip("\n"), info=f'python title="{title}"'))
         for output in cell["outputs"]:
