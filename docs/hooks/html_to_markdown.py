@@ -4,12 +4,15 @@ markdownify does the work. What only a browser can use (buttons, filters,
 icons, step numbers) goes. No hook itself: `markdown_pages` uses it.
 """
 
+import re
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
 
 DROPPED = "form, button, svg, .ac-link, .stepper__number, .heap-keys, .ac-copies, .ac-sprite"
+DRAWING = re.compile(r"<svg\b[^>]*>(\s*<title>.*?</title>)?.*?</svg>", re.DOTALL)
+COLOUR = re.compile(r"</?i\b[^>]*>")
 PICTURE = {"zh": "图：{}。{}", "en": "Picture: {}. {}"}
 
 
@@ -31,6 +34,7 @@ class _Converter(MarkdownConverter):
 
 def converted(html: str, language: str, address: str) -> str:
     """Markdown that says what the HTML says; `address` is the page's, for its relative links."""
+    html = COLOUR.sub("", DRAWING.sub(lambda m: f"<svg>{m[1] or ''}</svg>", html))  # most of the HTML, and never read
     soup = BeautifulSoup(html, "html.parser", preserve_whitespace_tags={"code", "pre", "textarea"})
     for figure in soup.select("figure.heap"):
         title, words = figure.select_one("svg > title"), figure.select_one("figcaption > span")

@@ -82,7 +82,7 @@ def _written(page, language: str, config, files) -> str:
     here = urljoin(config.site_url or "", page.url)
     addresses = {urljoin(config.site_url or "", file.url): urljoin(config.site_url or "", address(file.src_uri))
                  for file in files.documentation_pages() if language_of(file.src_uri)}
-    head = yaml.safe_dump({"title": page.title, "description": page.meta["description"], "canonical": here},
+    head = yaml.safe_dump({"title": page.title, "description": page.meta.get("description", ""), "canonical": here},
                           allow_unicode=True, sort_keys=False, width=10_000)
     parts = []
     for piece in page.pieces:

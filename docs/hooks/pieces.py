@@ -8,6 +8,7 @@ need from it. Nothing is run.
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ from fences import INCLUDE, OPEN, TITLE  # noqa: E402
 
 from snippets.engine import recording  # noqa: E402
 from snippets.engine.problem import ROOT, Problem  # noqa: E402
-from snippets.engine.sections import parse  # noqa: E402
+from snippets.engine.sections import Snippet, parse  # noqa: E402
 
 SNIPPETS = ROOT / "snippets"
 ANNOTATION = re.compile(r"# \((\d+)\)!")
@@ -96,15 +97,28 @@ def _resolved(info: str, inside: list[str]) -> Piece:
         return Piece("code", "\n".join(inside), info=info.strip())
     file, section = SNIPPETS / include["file"], include["section"]
     if file.suffix == ".out":
-        return Piece("output", recording.read(file.with_suffix(".py")).output[section], file.with_suffix(".py"), section)
+        snippet = file.with_suffix(".py")
+        return Piece("output", _recorded(snippet, file.stat().st_mtime_ns).output[section], snippet, section)
     head = " ".join(filter(None, [LANGUAGE.match(info)[1], (title := TITLE.search(info)) and title[0]]))
     if file.suffix == ".py":
-        return Piece("code", ANNOTATION.sub(r"# (\1)", parse(file).code(section)).strip("\n"), file, section, head)
+        return Piece("code", ANNOTATION.sub(r"# (\1)", _parsed(file, file.stat().st_mtime_ns).code(section)).strip("\n"), file, section, head)
     text = re.search(rf"^.*--8<-- \[start:{re.escape(section)}\].*\n(.*?)^.*--8<-- \[end:{re.escape(section)}\]",
                      file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     if not text:
         raise Problem(file, 1, f"has no section {section!r}")
     return Piece("code", text[1].strip("\n"), file, section, head)
+
+
+@lru_cache(maxsize=None)
+def _recorded(snippet: Path, changed: int) -> recording.Recording:
+    """A snippet's recording, read once, though many sections of it are shown."""
+    return recording.read(snippet)
+
+
+@lru_cache(maxsize=None)
+def _parsed(snippet: Path, changed: int) -> Snippet:
+    """A snippet, read once."""
+    return parse(snippet)
 
 
 def _until(lines, ends) -> list[str]:
