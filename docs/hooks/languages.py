@@ -12,9 +12,15 @@ from urllib.parse import urljoin
 from mkdocs.structure.nav import Navigation, Section
 
 LANGUAGES = {
-    "zh": {"name": "中文", "site_name": "别名还是拷贝", "permalink": "本节的链接", "search_other": "在英文版中搜索",
+    "zh": {"name": "中文", "site_name": "别名还是拷贝", "locale": "zh_CN",
+           "home": "别名还是拷贝：赋值、浅拷贝、深拷贝与 state_dict", "lab": "{}（实验）",
+           "card": "别名还是拷贝：这一行之后，两个名字是不是共用同一块内存？",
+           "permalink": "本节的链接", "search_other": "在英文版中搜索",
            "palette": ["跟随系统；点按换成浅色", "浅色；点按换成深色", "深色；点按换成跟随系统"]},
-    "en": {"name": "English", "site_name": "Alias or Copy", "permalink": "Link to this section", "search_other": "Search the Chinese pages",
+    "en": {"name": "English", "site_name": "Alias or Copy", "locale": "en_US",
+           "home": "Alias or copy: assignment, shallow and deep copy, state_dict", "lab": "{} (lab)",
+           "card": "Alias or copy: after this line, do two names share one piece of memory?",
+           "permalink": "Link to this section", "search_other": "Search the Chinese pages",
            "palette": ["As the system; switch to light", "Light; switch to dark", "Dark; switch to the system's"]},
 }
 
@@ -71,8 +77,17 @@ def on_page_context(context, page, config, nav):
         option["toggle"]["name"] = name
     config.theme["palette"] = palette
     context["nav"] = part_of(nav, language)
+    context["head_title"] = head_title(page, language)
     context["root"] = os.path.relpath(f"{language}/", page.url).replace(os.sep, "/")
     return context
+
+
+def head_title(page, language: str) -> str:
+    """A page's title where it stands alone, in link previews and results of a search: no two pages have one name."""
+    words = LANGUAGES[language]
+    if page.file.src_uri == f"{language}/index.md":
+        return words["home"]
+    return words["lab"].format(page.title) if page.file.src_uri.endswith(".ipynb") else page.title
 
 
 def part_of(nav: Navigation, language: str) -> Navigation:

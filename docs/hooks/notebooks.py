@@ -12,23 +12,19 @@ from urllib.parse import urljoin
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from fences import INCLUDE, OPEN, body_of  # noqa: E402
+from fences import body_of  # noqa: E402
 from languages import language_of  # noqa: E402
+from pieces import Piece, of_page  # noqa: E402
 
-from snippets.engine import notebook, recording  # noqa: E402
-from snippets.engine.problem import ROOT, Problem  # noqa: E402
-from snippets.engine.sections import parse  # noqa: E402
+from snippets.engine import notebook  # noqa: E402
+from snippets.engine.problem import Problem  # noqa: E402
 
 WORDS = {"zh": {"download": "下载成 Notebook", "colab": "在 Colab 中打开", "from": "来自"},
          "en": {"download": "Download as a notebook", "colab": "Open in Colab", "from": "From"}}
 COLAB = "https://colab.research.google.com/github/"
 GITHUB = "https://github.com/"
-ANNOTATION = re.compile(r"# \((\d+)\)!")
-DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
-FIGURE = re.compile(r"^<figure class=.*?^</figure>\n?", re.MULTILINE | re.DOTALL)
-CONTAINER = re.compile(r"^</?div\b[^>]*>\n?", re.MULTILINE)
 ATTRIBUTES = re.compile(r"(?<=[)\w`*\"\]> ]) ?\{:? ?[.#][^{}`]*\}|^\{:[^{}]*\}$", re.MULTILINE)
-LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s#:]*?\.(?:md|ipynb|svg|png))?(?P<anchor>#[^()\s]*)?(?=\))")
+LINK = re.compile(r"(?<=\]\()(?P<path>(?![a-z]+:)[^()\s#]+)?(?P<anchor>#[^()\s]*)?(?=\))")
 HREF = re.compile(r'(?<=href=")(?:\.\./\.\./)?docs/(?:zh|en)/(?P<path>[^"#]+\.md)(?P<anchor>#[^"]*)?(?=")')
 REPOSITORY = re.compile(r"(?<=\]\()\.\./\.\./docs/(?:zh|en)/(?P<path>[^()\s#]+\.md)(?P<anchor>#[^()\s]*)?(?=\))")
 
@@ -53,44 +49,28 @@ def made(text: str, page, config, files) -> dict | None:
     """The notebook of a page's Markdown, or None of a page without code. Raises Problem for an unknown include."""
     cells: list[dict] = []
     prose: list[str] = []
-    sections: list[tuple[str, str]] = []
+    last: Piece | None = None
 
     def flush() -> None:
-        written = _plain("\n".join(prose), page, config, files).strip("\n")
-        if written.strip():
+        if written := "\n\n".join(prose).strip("\n"):
             cells.append(notebook.prose(written, len(cells) + 1))
         prose.clear()
 
-    lines = iter(text.splitlines())
-    for line in lines:
-        fence = OPEN.match(line)
-        if not fence:
-            prose.append(line)
-            continue
-        inside = []
-        for line in lines:
-            if line.strip() == fence["ticks"]:
-                break
-            inside.append(line)
-        include = INCLUDE.match(inside[0]) if inside else None
-        if not include:
-            prose += [fence["indent"] + fence["ticks"], *inside, fence["indent"] + fence["ticks"]]
-            continue
-        snippet = (ROOT / "snippets" / include["file"]).with_suffix(".py")
-        if include["file"].endswith(".py"):
+    code: list[dict] = []
+    for piece in of_page(text):
+        if piece.kind == "prose":
+            prose.append(ATTRIBUTES.sub("", with_addresses(piece.text, page, config, files)))
+        elif piece.kind == "code" and piece.snippet and piece.snippet.suffix == ".py":
             flush()
-            code = ANNOTATION.sub(r"# (\1)", parse(snippet).code(include["section"])).strip("\n")
-            sections.append((snippet.stem, include["section"]))
-            cells.append(notebook.code(code, len(cells) + 1, len(sections), []))
-            continue
-        output = recording.read(snippet).output[include["section"]]
-        last = next((cell for cell in reversed(cells) if cell["cell_type"] == "code"), None)
-        if last and sections[-1] == (snippet.stem, include["section"]):
-            last["outputs"] = [{"output_type": "stream", "name": "stdout", "text": notebook.lines(output)}]
-        else:
-            prose += ["```text", *output.splitlines(), "```"]
+            last = piece
+            code.append(notebook.code(piece.text, len(cells) + 1, len(code) + 1, []))
+            cells.append(code[-1])
+        elif piece.kind == "output" and last and (last.snippet, last.section) == (piece.snippet, piece.section):
+            code[-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": notebook.lines(piece.text)}]
+        elif piece.kind in ("code", "output"):
+            prose.append(f"```text\n{piece.text.rstrip()}\n```")
     flush()
-    if not sections:
+    if not code:
         return None
     url = urljoin(config.site_url or "", page.url)
     language = language_of(page.file.src_uri)
@@ -98,22 +78,9 @@ def made(text: str, page, config, files) -> dict | None:
     return notebook.notebook(cells, {})
 
 
-def _plain(text: str, page, config, files) -> str:
-    """Prose that Jupyter shows as it is meant: no attributes, boxes as bold titles, links with full addresses."""
-    text = CONTAINER.sub("", FIGURE.sub("", text))
-    lines, inside = [], False
-    for line in text.split("\n"):
-        if box := DETAILS.match(line):
-            inside = True
-            lines += [f"**{box['title']}**" if box["title"] else "", ""]
-        elif inside and (line.startswith("    ") or not line.strip()):
-            lines.append(line[4:])
-        else:
-            inside = False
-            lines.append(line)
-    text = ATTRIBUTES.sub("", "\n".join(lines))
-    text = LINK.sub(lambda m: _address(m["path"], m["anchor"], page, config, files) if m[0] else "", text)
-    return re.sub(r"\n{3,}", "\n\n", text)
+def with_addresses(text: str, page, config, files) -> str:
+    """Prose with the full addresses of its links."""
+    return LINK.sub(lambda m: _address(m["path"], m["anchor"], page, config, files) if m[0] else "", text)
 
 
 def _address(path: str | None, anchor: str | None, page, config, files) -> str:

@@ -44,8 +44,9 @@ def on_post_build(config):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "search_index.json").write_text(json.dumps(part, ensure_ascii=False, separators=(",", ":")), "utf-8")
         own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
-                     lambda m: m[0] if f"/{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
+                     lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
         (site / language / "sitemap.xml").write_text(own, "utf-8")
+    (site / "sitemap.xml.gz").unlink()  # its head holds the time of the build
     index_file.unlink()
     index_file.parent.rmdir()
 

@@ -1,0 +1,146 @@
+"""Reads a page, or a lab's notebook, as what it is made of: prose, code, outputs, and HTML that stands in the Markdown.
+
+Includes are resolved from snippets and recordings, boxes become bold titles,
+containers go. No hook itself: `notebooks` and `markdown_pages` write what they
+need from it. Nothing is run.
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from fences import INCLUDE, OPEN, TITLE  # noqa: E402
+
+from snippets.engine import recording  # noqa: E402
+from snippets.engine.problem import ROOT, Problem  # noqa: E402
+from snippets.engine.sections import Snippet, parse  # noqa: E402
+
+SNIPPETS = ROOT / "snippets"
+ANNOTATION = re.compile(r"# \((\d+)\)!")
+DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
+CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>)$")
+LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
+HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+HTML = re.compile(r"^<(?P<tag>[a-z]\w*)\b")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a page. `snippet` and `section` are those that code and output come from; `info` heads a code's fence."""
+
+    kind: Literal["prose", "code", "output", "html", "picture"]
+    text: str
+    snippet: Path | None = None
+    section: str = ""
+    info: str = ""
+
+
+def of_page(markdown: str) -> list[Piece]:
+    """The parts of a page's Markdown without front matter, in order.
+
+    Raises Problem, KeyError or OSError for an include of what is not there.
+    """
+    found: list[Piece] = []
+    prose: list[str] = []
+
+    def add(piece: Piece | None) -> None:
+        if text := "\n".join(prose).strip("\n"):
+            found.append(Piece("prose", text))
+        prose.clear()
+        if piece:
+            found.append(piece)
+
+    lines = iter(_without_boxes(markdown).splitlines())
+    for line in lines:
+        if fence := OPEN.match(line):
+            inside = _until(lines, lambda end: end.strip() == fence["ticks"])[:-1]
+            add(_resolved(fence["info"], inside))
+        elif CONTAINER.match(line):
+            prose.append("")
+        elif tag := HTML.match(line):
+            end = f"</{tag['tag']}>"
+            rest = [] if line.rstrip().endswith(end) else _until(lines, lambda each: each.rstrip().endswith(end))
+            add(Piece("html", "\n".join([line, *rest])))
+        else:
+            prose.append(line)
+    add(None)
+    return found
+
+
+def of_notebook(notebook: dict, title: str) -> list[Piece]:
+    """The parts of a notebook, its code headed with `title`. A plot is its text alternative."""
+    found = []
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            ids = iter(cell["metadata"].get("ids", []))
+            found.append(Piece("prose", HEADING.sub(lambda m: f"{m[0]} {{#{next(ids)}}}", "".join(cell["source"])).strip("\n")))
+            continue
+        found.append(Piece("code", "".join(cell["source"]).strip("\n"), info=f'python title="{title}"'))
+        for output in cell["outputs"]:
+            data = output.get("data", {})
+            if "image/svg+xml" in data:
+                found.append(Piece("picture", cell["metadata"]["alt"]))
+            else:
+                found.append(Piece("output", "".join(output.get("text") or data["text/plain"])))
+    return found
+
+
+def _resolved(info: str, inside: list[str]) -> Piece:
+    """What a fence shows. A fence that includes nothing stays what it is."""
+    include = INCLUDE.match(inside[0]) if inside else None
+    if not include:
+        return Piece("code", "\n".join(inside), info=info.strip())
+    file, section = SNIPPETS / include["file"], include["section"]
+    if file.suffix == ".out":
+        snippet = file.with_suffix(".py")
+        return Piece("output", _recorded(snippet, file.stat().st_mtime_ns).output[section], snippet, section)
+    head = " ".join(filter(None, [LANGUAGE.match(info)[1], (title := TITLE.search(info)) and title[0]]))
+    if file.suffix == ".py":
+        return Piece("code", ANNOTATION.sub(r"# (\1)", _parsed(file, file.stat().st_mtime_ns).code(section)).strip("\n"), file, section, head)
+    text = re.search(rf"^.*--8<-- \[start:{re.escape(section)}\].*\n(.*?)^.*--8<-- \[end:{re.escape(section)}\]",
+                     file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    if not text:
+        raise Problem(file, 1, f"has no section {section!r}")
+    return Piece("code", text[1].strip("\n"), file, section, head)
+
+
+@lru_cache(maxsize=None)
+def _recorded(snippet: Path, changed: int) -> recording.Recording:
+    """A snippet's recording, read once, though many sections of it are shown."""
+    return recording.read(snippet)
+
+
+@lru_cache(maxsize=None)
+def _parsed(snippet: Path, changed: int) -> Snippet:
+    """A snippet, read once."""
+    return parse(snippet)
+
+
+def _until(lines, ends) -> list[str]:
+    """The next lines, up to and with the first for which `ends` says so."""
+    taken = []
+    for line in lines:
+        taken.append(line)
+        if ends(line):
+            break
+    return taken
+
+
+def _without_boxes(text: str) -> str:
+    """The text with each box as its title in bold, followed by what was in it."""
+    lines, inside = [], False
+    for line in text.split("\n"):
+        if box := DETAILS.match(line):
+            inside = True
+            lines += [f"**{box['title']}**" if box["title"] else "", ""]
+        elif inside and (line.startswith("    ") or not line.strip()):
+            lines.append(line[4:])
+        else:
+            inside = False
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,160 @@
+"""The site's prose in one language, wherever it stands: pages, labs, rows of the atlas, words of pictures and of the theme."""
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pictures
+import yaml
+from fences import body_of, fences, pages
+from picture_words import sentences, title
+
+from snippets.atlas.row import FAMILIES, read_rows
+from snippets.engine.lab import find, parse
+from snippets.engine.problem import ROOT, shown
+
+DOCS, HOOKS = ROOT / "docs", ROOT / "docs" / "hooks"
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code>.*?</code>")
+CALL = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*\([A-Za-z0-9_=, ]*\)")  # descriptions hold code as plain text
+LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+ADDRESS = re.compile(r"<https?://[^>]*>|https?://[\w./#%~-]+")
+ATTRIBUTES = re.compile(r"\{:? ?[.#][^{}]*\}")
+TAG = re.compile(r"<[!/]?[a-z-][^<>]*>|<!-- \[.*|\{%.*?%\}|\{\{.*?\}\}")
+WRITTEN = re.compile(r"^(?:title|description): *(.*)$")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A line of prose: where it stands, and its text as Markdown."""
+
+    path: Path
+    line: int
+    text: str
+
+    def plain(self, code: str) -> str:
+        """The text as it is read, with each piece of code as `code` and no mark-up."""
+        text = TAG.sub("", ATTRIBUTES.sub("", CALL.sub(code, ADDRESS.sub(code, CODE.sub(code, self.text)))))
+        while (shorter := LINK.sub(r"\1", text)) != text:
+            text = shorter
+        return re.sub(r"\*\*|^[#>\s|-]+(?=\S)", "", text).replace("{}", "1").strip()
+
+    def __str__(self) -> str:
+        return f"{shown(self.path)}:{self.line}"
+
+
+@lru_cache
+def passages(language: str) -> tuple[Passage, ...]:
+    """Every line of prose of a language."""
+    found = [*_pages(language), *_labs(language), *_atlas(language), *_pictures(language), *_words(language), *_rules(language),
+             *_both_languages(language)]
+    return tuple(passage for passage in found if passage.text.strip())
+
+
+def _pages(language: str) -> list[Passage]:
+    """Titles, descriptions and bodies, without the fences."""
+    found = []
+    for page in pages(DOCS):
+        if page.relative_to(DOCS).parts[0] != language:
+            continue
+        text = page.read_text("utf-8")
+        _, before = body_of(text)
+        dropped = _fenced(text)
+        for number, line in enumerate(text.splitlines(), 1):
+            if number <= before:
+                line = match[1] if (match := WRITTEN.match(line)) else ""
+            elif match := re.match(r'(?:\?\?\?|!!!).*?"(.*)"', line):
+                line = match[1]
+            elif number in dropped or line.startswith(("--8<--", "<!--")):
+                continue
+            found.append(Passage(page, number, line.strip()))
+    return found
+
+
+def _fenced(text: str) -> set[int]:
+    """The lines of a page that are fences."""
+    lines, found = text.splitlines(), set()
+    for fence in fences(text):
+        end = next(n for n in range(fence.line + 1, len(lines) + 1) if re.fullmatch(r"\s*[`~]{3,}", lines[n - 1]))
+        found |= {*range(fence.line, end + 1)}
+    return found
+
+
+def _labs(language: str) -> list[Passage]:
+    """Prose cells, descriptions, and the words of plots."""
+    found = []
+    for lab in map(parse, find()):
+        for cell in lab.cells:
+            if cell.language == language:
+                found += [Passage(lab.path, cell.line + at, line) for at, line in enumerate(cell.text.splitlines())]
+            for name, words in cell.options.items():
+                if name == "description" and cell.language == language or name == f"alt_{language}":
+                    found.append(Passage(lab.path, cell.line, words))
+    return found
+
+
+def _atlas(language: str) -> list[Passage]:
+    """Titles and reasons of rows, and the families' names."""
+    rows = [Passage(row.path, row.line, words) for row in read_rows() for words in getattr(row, language)]
+    return rows + [Passage(ROOT / "snippets/atlas/row.py", 1, names[language == "en"]) for names in FAMILIES.values()]
+
+
+def _pictures(language: str) -> list[Passage]:
+    """What is said of each picture that a page shows."""
+    found = []
+    for page in pages(DOCS):
+        if page.relative_to(DOCS).parts[0] == language:
+            for line, file, section in pictures.included(page.read_text("utf-8")):
+                graph, _ = pictures.load(file, section)
+                found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "<code>x</code>", title(graph, language))),
+                          Passage(page, line, sentences(graph, language))]
+    return found
+
+
+def _words(language: str) -> list[Passage]:
+    """What hooks say: every text below a key `zh` or `en`, less parts of sentences (pictures, read above) and settings."""
+    found = []
+    for path in sorted(HOOKS.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Dict) and path.name not in ("picture_words.py", "per_language.py"):
+                for key, value in zip(node.keys, node.values):
+                    if isinstance(key, ast.Constant) and key.value == language:
+                        found += [Passage(path, text.lineno, text.value) for text in _values(value)]
+    return found
+
+
+def _values(node: ast.expr) -> list[ast.Constant]:
+    """The texts of a literal, without a dictionary's keys."""
+    if isinstance(node, ast.Dict):
+        return [text for value in node.values for text in _values(value)]
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return [text for each in node.elts for text in _values(each)]
+    return [node] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def _rules(language: str) -> list[Passage]:
+    """What the checker prints, and what is pasted into a review."""
+    found = []
+    for path in sorted((ROOT / "snippets" / "rules").glob("*/rule.yml")):
+        rule = yaml.safe_load(path.read_text("utf-8"))
+        texts = [rule["metadata"]["review"][language], rule["message"] if language == "en" else rule["metadata"]["message-zh"]]
+        found += [Passage(path, 1, " ".join(text.split())) for text in texts]
+    return found
+
+
+def _both_languages(language: str) -> list[Passage]:
+    """Files that hold both languages, line by line."""
+    found = []
+    for path in (ROOT / "README.md", *sorted((DOCS / "overrides").glob("*.html")), DOCS / "overrides" / "llms.txt"):
+        text = path.read_text("utf-8")
+        dropped = _fenced(text) if path.suffix == ".md" else set()
+        for number, line in enumerate(text.splitlines(), 1):
+            chinese = bool(CHINESE.search(line))
+            code = path.suffix == ".html" and not chinese
+            if number not in dropped and chinese == (language == "zh") and not code:
+                found.append(Passage(path, number, line))
+    return found
+
+
