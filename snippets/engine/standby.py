@@ -1,0 +1,58 @@
+"""Records one snippet or lab at a time, at once: its interpreters have imported torch before they are asked.
+
+For an author who saves and looks: `docs/hooks/live.py` keeps one of these for
+as long as `mkdocs serve` runs. It records as `python -m snippets record` does,
+with two runs that must agree.
+"""
+
+import importlib.util
+import threading
+from pathlib import Path
+
+from . import verify, verify_labs
+from .lab import LABS
+from .problem import Problem
+from .verify import Outcome
+from .warm import Warm
+
+LIMIT = 20.0  # seconds for a snippet; its author waits for it
+
+
+def available() -> bool:
+    """Whether PyTorch is installed: reading the site needs none."""
+    return importlib.util.find_spec("torch") is not None
+
+
+class Standby:
+    """Warm interpreters for the two runs of a recording. Started in the background by `start`, ended by `close`."""
+
+    def __init__(self, limit: float = LIMIT):
+        self.limit = limit
+        self._pair: tuple[Warm, Warm] | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start importing; returns at once, and so do later calls."""
+        with self._lock:
+            if self._pair is None:
+                self._pair = verify.pair(limit=self.limit, cores=1, optimizers=True)
+
+    def record(self, path: Path) -> Outcome:
+        """Record a snippet or a lab. What goes wrong is the outcome's problem, a dead interpreter too."""
+        if path.parent == LABS:
+            return verify_labs.record_one(path)
+        for _ in range(2):
+            self.start()
+            try:
+                return verify.record_one(path, *self._pair)
+            except RuntimeError as dead:  # its interpreters are gone (killed by hand?): others take their place
+                message = str(dead)
+                self.close()
+        return Outcome(path, 0, Problem(path, 1, message))
+
+    def close(self) -> None:
+        """End the interpreters."""
+        with self._lock:
+            for warm in self._pair or ():
+                warm.close()
+            self._pair = None
