@@ -24,7 +24,7 @@ from some_pages import Built  # noqa: E402
 
 from snippets.engine.lab import LABS  # noqa: E402
 from snippets.engine.notebook import LANGUAGES  # noqa: E402
-from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
+from snippets.engine.problem import shown  # noqa: E402
 from snippets.engine.standby import Standby, available  # noqa: E402
 from snippets.engine.verify import NOT_TOPICS, SNIPPETS  # noqa: E402
 
@@ -34,7 +34,13 @@ NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show
             "  to mend it: install requirements.txt instead of docs/requirements.txt, then serve again")
 log = logging.getLogger("mkdocs.hooks.live")
 built: dict = {}  # the parts of the last whole build, as MkDocs hands them over
+state = {"plain": False}  # whether MkDocs was asked to build as it builds: neither `--clean` nor `--dirty`
 standby = Standby()
+
+
+def on_startup(command, dirty):
+    """Remember how the author serves."""
+    state["plain"] = command == "serve" and not dirty
 
 
 def on_nav(nav, config, files):
@@ -51,6 +57,8 @@ def on_env(env, config, files):
 
 def on_serve(server, config, builder):
     """Take the watching of files and the building over from MkDocs' server."""
+    if not state["plain"]:
+        return server
     if available():
         threading.Thread(target=standby.start, daemon=True).start()
     else:
@@ -88,6 +96,7 @@ class Live(PatternMatchingEventHandler):
         super().__init__(ignore_patterns=["*/.*", "*~", "*/__pycache__/*", "*.pyc"], ignore_directories=True)
         self.server, self.builder = server, builder
         self.changed: set[Path] = set()
+        self.building = False
         self.own: dict[Path, float] = {}  # what recording wrote, and when: no change to build for
         self.whole = False  # whether the next build must be of all pages: the last one failed
         # MkDocs builds all for any event, without saying which. It has not begun to watch yet.
@@ -108,55 +117,65 @@ class Live(PatternMatchingEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Have the server build for a changed file."""
-        paths = {Path(name) for name in (event.src_path, event.dest_path) if name}
-        if paths := {path for path in paths if not self._is_own(path)}:
-            with self.server._rebuild_cond:
-                self.changed |= paths
-                self.server._want_rebuild = True
-                self.server._rebuild_cond.notify_all()
+        with self.server._rebuild_cond:
+            self.changed |= {Path(name) for name in (event.src_path, event.dest_path) if name}
+            self._wake()
+
+    def _wake(self) -> None:
+        """Have the server build if there is something to build for, after what it is building now."""
+        self.changed = {path for path in self.changed if not self._is_own(path)}
+        if self.changed and not self.building:
+            self.server._want_rebuild = True
+            self.server._rebuild_cond.notify_all()
 
     def _is_own(self, path: Path) -> bool:
         return path in self.own and path.exists() and path.stat().st_mtime == self.own[path]
 
     def build(self) -> None:
-        """Build what has changed since the last build: the pages of some snippets, or all."""
+        """Build what has changed since the last build: the pages of some snippets, or all. The server calls it."""
         with self.server._rebuild_cond:
-            changed, self.changed = {path for path in self.changed if not self._is_own(path)}, set()
+            changed, self.changed, self.building = self.changed, set(), True
+        try:
+            self._build(changed)
+        finally:
+            with self.server._rebuild_cond:
+                self.building = False
+                self._wake()
+
+    def _build(self, changed: set[Path]) -> None:
         sources = {source_of(path) for path in changed}
-        if not changed and not self.whole:
-            self.server._wanted_epoch = self.server._visible_epoch  # nothing to reload
-            return
         begin = time.monotonic()
         for source in sorted(filter(None, sources)):
             self._record(source, any(path.suffix == ".py" for path in changed if source_of(path) == source))
-        if None in sources or self.whole:
-            self.whole = True  # until it succeeds
-            self.builder()
-            self.whole = False
-            return
         recorded = time.monotonic()
-        all_pages = Built(**built)
-        docs = Path(all_pages.config.docs_dir)
-        names = {name for source in sources for name in pages_showing(source, docs)}
-        pages = [page for page in all_pages.pages() if page.file.src_uri in names]
-        self.whole = True
-        all_pages.rebuild(pages)
+        pages = None if None in sources or self.whole else self._pages(sources)
+        self.whole = True  # the next time, if this one fails
+        if pages is None:
+            self.builder()
+        else:
+            Built(**built).rebuild(pages)
+            log.info("%s: %.2f s to run and record, %.2f s to build %d pages", ", ".join(sorted(map(shown, sources))),
+                     recorded - begin, time.monotonic() - recorded, len(pages))
         self.whole = False
-        log.info("%s: %.2f s to run and record, %.2f s to build %d pages", ", ".join(sorted(map(shown, sources))),
-                 recorded - begin, time.monotonic() - recorded, len(pages))
+        if available():
+            standby.start()  # kernels for the next lab
+
+    def _pages(self, sources: set[Path]) -> list | None:
+        """The pages that show these; None when that is not known: a lab, which makes its pages, came or went."""
+        site = Built(**built)
+        names = {name for source in sources for name in pages_showing(source, Path(site.config.docs_dir))}
+        pages = [page for page in site.pages() if page.file.src_uri in names]
+        changed_labs = any(source.parent == LABS and not source.is_file() for source in sources)
+        return None if changed_labs or len(pages) < len(names) else pages
 
     def _record(self, source: Path, edited: bool) -> None:
-        """Run a snippet or lab that was edited, unless its recording is of this very source."""
-        problem = None
-        try:
-            faults.recorded(source)
-        except (Problem, OSError):
-            if edited and source.is_file() and available():
-                problem = standby.record(source).problem
-        faults.note(source, problem)
-        made = [p for p in source.parent.glob(f"{source.stem}.*") if p.suffix in MADE]
+        """Run a snippet or lab that was edited, and note what it said."""
+        if edited and source.is_file() and available():
+            problem = standby.record(source).problem
+            faults.note(source, problem)
+            if problem:
+                log.error("%s", problem)
+        made = [path for path in source.parent.glob(f"{source.stem}.*") if path.suffix in MADE]
         self.own.update({path: path.stat().st_mtime for path in made})
         if source.parent == LABS:
             labs.cache(source)
-        if problem:
-            log.error("%s", problem)

@@ -5,15 +5,21 @@ as long as `mkdocs serve` runs. It records as `python -m snippets record` does,
 with two runs that must agree.
 """
 
+from __future__ import annotations
+
 import importlib.util
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import verify, verify_labs
 from .lab import LABS
 from .problem import Problem
 from .verify import Outcome
 from .warm import Warm
+
+if TYPE_CHECKING:
+    from .kernel import Kernel
 
 LIMIT = 20.0  # seconds for a snippet; its author waits for it
 
@@ -24,23 +30,37 @@ def available() -> bool:
 
 
 class Standby:
-    """Warm interpreters for the two runs of a recording. Started in the background by `start`, ended by `close`."""
+    """Interpreters for the two runs of a recording. Started in the background by `start`, ended by `close`."""
 
     def __init__(self, limit: float = LIMIT):
         self.limit = limit
         self._pair: tuple[Warm, Warm] | None = None
+        self._kernels: list[Kernel] = []  # for the next lab: one kernel runs one
+        self._labs = False  # whether one was run: who writes no labs pays for no kernels
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Start importing; returns at once, and so do later calls."""
+        """Start what is not running yet; returns at once."""
         with self._lock:
             if self._pair is None:
                 self._pair = verify.pair(limit=self.limit, cores=1, optimizers=True)
+            if self._labs and not self._kernels:
+                self._kernels = verify_labs.kernels(ready=True)
 
     def record(self, path: Path) -> Outcome:
         """Record a snippet or a lab. What goes wrong is the outcome's problem, a dead interpreter too."""
-        if path.parent == LABS:
-            return verify_labs.record_one(path)
+        return self._record_lab(path) if path.parent == LABS else self._record_snippet(path)
+
+    def _record_lab(self, path: Path) -> Outcome:
+        if outcome := verify_labs.record_prose(path):
+            return outcome
+        with self._lock:
+            self._labs = True
+            waiting, self._kernels = self._kernels, []
+        return verify_labs.record_one(path, (lambda: waiting) if waiting else verify_labs.kernels)
+
+    def _record_snippet(self, path: Path) -> Outcome:
+        message = ""
         for _ in range(2):
             self.start()
             try:
@@ -53,6 +73,6 @@ class Standby:
     def close(self) -> None:
         """End the interpreters."""
         with self._lock:
-            for warm in self._pair or ():
-                warm.close()
-            self._pair = None
+            for running in (*(self._pair or ()), *self._kernels):
+                running.close()
+            self._pair, self._kernels = None, []
