@@ -53,6 +53,11 @@ def check_fence(page: Path, fence: Fence) -> list[Problem]:
         return [Problem(page, fence.typed or fence.line, "a code fence with code typed into it",
                         'put the code into a snippet and write one line `--8<-- "TOPIC/NAME.py:SECTION"` here')]
     include = fence.includes[0]
+    if include.file.startswith("recipes/"):  # commands and settings for readers, which tests run as they are shown
+        text = recipe.read_text("utf-8") if (recipe := SNIPPETS / include.file).is_file() else ""
+        known = f"# --8<-- [start:{include.section}]" in text
+        return [] if known else [Problem(page, include.line, f"includes {include.file}:{include.section}, and there is no such recipe",
+                                         "correct the path or the section")]
     if include.file.endswith(".py") and fence.title != f"snippets/{include.file}":
         return [Problem(page, fence.line, "the block is not titled with its snippet's path",
                         f'```python title="snippets/{include.file}"')]
