@@ -33,16 +33,14 @@ CASES = {
                      'predicted_b = ...\nprint("edit {}")', 3),
     "a training lab's code": ("snippets/labs/lost_checkpoint.py", "/en/labs/lost-checkpoint/", "import copy",
                               'import copy\nprint("edit {}")', 3),
-    "a lab's prose": ("snippets/labs/lost_checkpoint.py", "/en/labs/lost-checkpoint/", "# %%\nimport copy",
-                      None, 3),
+    "a lab's prose": ("snippets/labs/lost_checkpoint.py", "/en/labs/lost-checkpoint/", None, None, 3),
 }
 
 
 def edited(text: str, old: str | None, new: str | None, number: int) -> str:
-    """A file's text after an edit: replaced code, a line at the first section's end, or a line of English prose."""
+    """A file's text after an edit: replaced code, a line at the first section's end, or a line below the first English prose before code."""
     if new is None:
-        return text.replace('# %% [markdown] tags=["en"]', '# %% [markdown] tags=["en"]', 1).replace(
-            "\n# %%\n", f"\n#\n# edit {number}\n\n# %%\n", 1)
+        return text.replace("\n# %%\n", f"#\n# edit {number}\n\n# %%\n", 1)
     if old is None:
         return re.sub(r"(?m)^(# --8<-- \[end:)", new.format(number) + r"\n\1", text, count=1)
     if old not in text:
@@ -58,7 +56,8 @@ def measure(page, server, project: Path, case: tuple, times: int) -> None:
     took = []
     said = len(PART.findall(server.said()))
     for number in range(times + 1):
-        time.sleep(2 if number else 8)  # an author reads what is there; at first the interpreters are starting
+        # An author reads what is there. At first the interpreters are starting; a kernel for the next lab after each.
+        time.sleep(12 if "labs" in name or not number else 2)
         start = time.perf_counter()
         path.write_text(edited(before, old, new, number), "utf-8")
         page.get_by_text(f"edit {number}", exact=False).first.wait_for(state="attached", timeout=180_000)
@@ -70,7 +69,7 @@ def measure(page, server, project: Path, case: tuple, times: int) -> None:
           f"of it {engine:.2f} s to run and record, {pages:.2f} s to build {parts[-1][2]:.0f} pages; the first save "
           f"{first:.2f} s", flush=True)
     path.write_text(before, "utf-8")
-    time.sleep(15 if "labs" in name else 3)
+    time.sleep(12)
 
 
 def main(times: int) -> None:

@@ -81,7 +81,7 @@ def test_a_broken_snippet_shows_its_error_and_records_nothing(author, before):
 
 
 @pytest.mark.parametrize("old, new, words", [
-    ("# --8<-- [end:in-place]\n", "", [f"{SNIPPET}:22: section ", "starts inside section "]),
+    ("# --8<-- [end:in-place]\n", "", [f"{SNIPPET}:21: section ", "starts inside section "]),
     ("model = nn.Linear(2, 1)", "model = nn.Linear(2, 1", [f"{SNIPPET}:6: is not Python: "]),
     ("print(list(state))", "print(id(state))", ["prints something else each time"]),
     ("print(list(state))", "print(list(state)); exec('while True: pass')", [f"ran longer than {LIMIT:g} s"]),
