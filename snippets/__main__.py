@@ -1,10 +1,11 @@
-"""`python -m snippets [PATH...]` verifies; `python -m snippets record [PATH...]` records again."""
+"""`python -m snippets [PATH...]` verifies; `record [PATH...]` records again; `new TOPIC/NAME` begins a snippet and its pages."""
 
 import argparse
 import sys
 from itertools import chain
 from pathlib import Path
 
+from . import new
 from .engine import verify, verify_labs
 from .engine.problem import Problem, shown
 from .engine.verify import Outcome
@@ -35,6 +36,8 @@ def report(outcomes, total: int, recording: bool) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
+    if arguments[:1] == ["new"]:
+        return new.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
     recording = arguments[:1] == ["record"]
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet, a lab or a folder (default: all)")

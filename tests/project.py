@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from snippets.engine.problem import ROOT
@@ -70,5 +70,6 @@ def serve(project: Path, command: str, log: Path):
     try:
         yield Server(f"http://127.0.0.1:{port}", process, log)
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it died; the test that waited for it says so
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)

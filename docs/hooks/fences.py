@@ -26,6 +26,8 @@ class Fence:
     """A code fence of a page: its language and classes, its includes, the first line typed by hand (0: none)."""
 
     line: int
+    end: int
+    indent: str
     info: str
     includes: list[Include] = field(default_factory=list)
     typed: int = 0
@@ -56,9 +58,10 @@ def fences(text: str) -> list[Fence]:
     for number, line in enumerate(text.splitlines(), 1):
         if current is None:
             if match := OPEN.match(line):
-                current = Fence(number, match["info"])
+                current = Fence(number, number, match["indent"], match["info"])
                 closing = match["ticks"]
         elif line.strip().startswith(closing) and not line.strip().strip(closing[0]):
+            current.end = number
             found.append(current)
             current = None
         elif match := INCLUDE.match(line):

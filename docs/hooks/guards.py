@@ -12,18 +12,19 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import faults  # noqa: E402
 import labs  # noqa: E402
 import pictures  # noqa: E402
 import twins  # noqa: E402  a neighbour: mkdocs puts this folder on the path while it loads a hook
+from faults import admonition  # noqa: E402
 from fences import Fence, Include, fences, pages  # noqa: E402
 
-from snippets.engine import recording  # noqa: E402
 from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
 from snippets.engine.sections import parse  # noqa: E402
 
 SNIPPETS = ROOT / "snippets"
 log = logging.getLogger("mkdocs.hooks.guards")
-state = {"serving": False, "problems": []}
+state = {"serving": False}
 
 
 def check_pages(docs: Path) -> list[Problem]:
@@ -74,7 +75,7 @@ def check_include(page: Path, include: Include) -> Problem | None:
                        "correct the path, which begins below snippets/")
     try:
         sections = {s.name for s in parse(snippet).sections}
-        recorded = recording.fresh(snippet)
+        recorded = faults.recorded(snippet)
     except Problem as problem:
         return problem
     if include.section not in sections:
@@ -93,31 +94,49 @@ def on_startup(command, dirty):
 
 def on_pre_build(config):
     """Check every page before any is built."""
-    state["problems"] = list(dict.fromkeys(map(str, check_pages(Path(config.docs_dir)))))
-    if not state["problems"]:
+    problems = list(dict.fromkeys(map(str, check_pages(Path(config.docs_dir)))))
+    if not problems:
         return
-    text = "\n".join(state["problems"])
+    text = "\n".join(problems)
     if not state["serving"]:
-        raise PluginError(f"{len(state['problems'])} problems in pages, snippets and recordings\n{text}")
+        raise PluginError(f"{len(problems)} problems in pages, snippets and recordings\n{text}")
     log.error("the pages show these problems until they are mended\n%s", text)
 
 
 def on_page_markdown(markdown, page, config, files):
-    """While serving: show a page's problems on it, in place of what cannot be included."""
-    if not state["problems"]:
+    """While serving: show a page's problems on it, in place of what cannot be shown."""
+    path = Path(page.file.abs_src_path or "")
+    if not state["serving"] or path.suffix != ".md":
         return markdown
-    path = Path(page.file.abs_src_path)
-    # The text that MkDocs hands over has lost its front matter, so lines are found by their content.
-    broken = {}
-    for fence in fences(path.read_text("utf-8")):
-        for include in fence.includes:
-            if not include.file.startswith("recipes/") and (problem := check_include(path, include)):
-                broken[f'--8<-- "{include.file}:{include.section}"'] = str(problem)
-    for line, message in broken.items():
-        indented = "\n".join("    " + part.replace("--8<--", "-8<-") for part in message.splitlines())
-        markdown = markdown.replace(line, indented.strip())
-    own = [p for p in state["problems"] if p.startswith(shown(path)) or p in broken.values()]
-    if not own:
-        return markdown
-    notes = "\n".join(f"    {line}" for p in own for line in [*p.replace("--8<--", "-8<-").splitlines(), ""])
-    return f'!!! danger "mkdocs build would stop here"\n\n{notes}\n\n{markdown}'
+    # The text that MkDocs hands over has lost its front matter; its fences are the same.
+    lines = markdown.splitlines()
+    below: dict[int, str] = {}
+    placed: set[str] = set()
+    waiting: dict[str, tuple[Fence, Problem]] = {}
+    for here, fence in zip(fences(markdown), fences(path.read_text("utf-8")), strict=True):
+        for problem in check_fence(path, fence):
+            if _can_show_code(fence):
+                waiting.setdefault(str(problem), (here, problem))
+                continue
+            first = str(problem) not in placed
+            lines[here.line - 1:here.end] = [""] * (here.end - here.line + 1)
+            below[here.end] = admonition([problem], here.indent) if first else ""
+            placed.add(str(problem))
+    for text, (here, problem) in waiting.items():
+        if text not in placed:  # nothing it printed stands on this page
+            below[here.end] = "\n" + admonition([problem], here.indent) + "\n"
+            placed.add(text)
+    for end in sorted(below, reverse=True):
+        lines.insert(end, below[end])
+    own = [p for p in [*twins.missing(Path(config.docs_dir)), *check_page(path)] if p.path == path and str(p) not in placed]
+    return "\n".join([*([admonition(list(dict.fromkeys(own))), ""] if own else []), *lines])
+
+
+def _can_show_code(fence: Fence) -> bool:
+    """Whether a fence with a problem shows code all the same: its snippet reads well, though it does not run."""
+    if fence.typed or len(fence.includes) != 1 or not fence.includes[0].file.endswith(".py"):
+        return False
+    try:
+        return fence.includes[0].section in {s.name for s in parse(SNIPPETS / fence.includes[0].file).sections}
+    except Problem:
+        return False

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import faults  # noqa: E402
 import plots  # noqa: E402
 from languages import LANGUAGES, language_of  # noqa: E402
 from notebooks import actions, with_links  # noqa: E402
@@ -50,21 +51,29 @@ def on_config(config):
     return config
 
 
+def cache(lab: Path) -> list[str]:
+    """Write a lab's recorded notebooks to where mkdocs-jupyter reads them. Returns their paths below docs."""
+    try:
+        recorded = notebook.read(lab)
+    except Problem:
+        return []  # `guards` reports it
+    written = []
+    for language in LANGUAGES:
+        uri = f"{language}/labs/{lab.stem.replace('_', '-')}.ipynb"
+        path = CACHE / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = notebook.dump(recorded.notebooks[language])
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+        written.append(uri)
+    return written
+
+
 @event_priority(100)
 def on_files(files, config):
     """Add a page for each lab and language; before mkdocs-jupyter looks for notebooks."""
     for lab in find():
-        try:
-            recorded = notebook.read(lab)
-        except Problem:
-            continue  # `guards` reports it
-        for language in LANGUAGES:
-            uri = f"{language}/labs/{lab.stem.replace('_', '-')}.ipynb"
-            path = CACHE / uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = notebook.dump(recorded.notebooks[language])
-            if not path.exists() or path.read_text("utf-8") != text:
-                path.write_text(text, "utf-8")
+        for uri in cache(lab):
             files.append(File(uri, str(CACHE), config.site_dir, config.use_directory_urls))
     return files
 
@@ -101,9 +110,9 @@ def on_page_content(html, page, config, files):
     parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
     parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions)}</p>')
     try:
-        notebook.fresh(lab)
+        faults.recorded(lab)
     except Problem as problem:  # while serving; a build has stopped in `guards`
-        parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">mkdocs build would stop here</p>'
+        parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">{faults.TITLE}</p>'
                         f"<pre>{escape(str(problem))}</pre></div>")
     page.lab_download = with_links(made, page, config, files)
     return with_links("\n".join(parts), page, config, files, page.file)
@@ -189,7 +198,7 @@ def problems() -> list[Problem]:
     found = []
     for lab in find():
         try:
-            notebook.fresh(lab)
+            faults.recorded(lab)
         except Problem as problem:
             found.append(problem)
     for path in sorted((ROOT / "snippets" / "labs").glob("*.ipynb")):

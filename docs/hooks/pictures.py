@@ -19,11 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import faults  # noqa: E402  a neighbour
 from fences import OPEN, fences  # noqa: E402
 from languages import language_of  # noqa: E402
 from picture_words import WORDS, sentences, title  # noqa: E402
 
-from snippets.engine import recording  # noqa: E402
 from snippets.engine.heap import picture  # noqa: E402
 from snippets.engine.heap.graph import MARKS, Graph, parse  # noqa: E402
 from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
@@ -65,7 +65,7 @@ def load(file: str, section: str) -> tuple[Graph, str]:
     snippet = SNIPPETS / file
     if not snippet.is_file():
         raise Problem(snippet, 0, f"shows a picture of {file}, and there is no such snippet", "correct the path")
-    graphs = picture.drawn(recording.fresh(snippet).output)
+    graphs = picture.drawn(faults.recorded(snippet).output)
     if section not in graphs:
         raise Problem(snippet, 0, f"shows a picture of section {section!r} of {shown(snippet)}, which draws none",
                       f"use one of: {', '.join(graphs)}" if graphs else "write `# draw: NAME, NAME` below the section")
@@ -85,8 +85,7 @@ def figure(file: str, section: str, language: str) -> str:
     try:
         graph, svg = load(file, section)
     except Problem as problem:  # only while serving: `guards` stops a build
-        said = str(problem).replace("--8<--", "-8<-")
-        return '!!! danger ""\n\n' + "\n\n".join(f"    {line}" for line in said.splitlines()) + "\n"
+        return faults.admonition([problem])
     words = WORDS[language]
     width = _width(file, section)
     name = f"heap-{file.removesuffix('.py').replace('/', '-').replace('_', '-')}-{section}"

@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,9 @@ plots.figure_formats = {"svg"}
 plots.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
 del matplotlib, InlineBackend, plots
 """
+# The first optimizer made imports a thousand modules more.
+READY = "".join(f"__import__({name!r})\n" for name in ("torch", "sklearn.datasets", "matplotlib.pyplot")) + (
+    "import torch as _t\n_t.optim.SGD([_t.nn.Parameter(_t.zeros(1))], lr=1.0)\ndel _t\n")
 
 
 @dataclass(frozen=True)
@@ -44,26 +48,72 @@ class Surroundings:
                 "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
 
-def run(lab: Lab, surroundings: Surroundings) -> list[list[dict]]:
-    """Run a lab's code cells in order. Returns the outputs of each.
+class Kernel:
+    """A kernel for one run of one lab. Made at once; it starts in the background until `run`, and ends with it.
 
-    Raises Problem for an uncaught exception, a time-out, a dead kernel, or
-    anything on stderr.
+    With `ready`, it imports what labs import while it starts, for whoever
+    makes it before a lab is there to run.
     """
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SETUP)] + [
-        nbformat.v4.new_code_cell(cell.text) for cell in lab.code])
-    with tempfile.TemporaryDirectory(prefix="lab-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+
+    def __init__(self, surroundings: Surroundings, ready: bool = False):
+        self._folder = tempfile.TemporaryDirectory(prefix="lab-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name)
         (folder / "work").mkdir()
-        client = NotebookClient(made, timeout=LIMIT, kernel_name="python3", record_timing=False, coalesce_streams=True,
-                                resources={"metadata": {"path": str(folder / "work")}}, config=_connection(folder))
+        if ready:
+            startup = folder / "ipython" / "profile_default" / "startup"
+            startup.mkdir(parents=True)
+            (startup / "ready.py").write_text(READY, "utf-8")
+        self._client = NotebookClient(nbformat.v4.new_notebook(), timeout=LIMIT, kernel_name="python3",
+                                      record_timing=False, coalesce_streams=True, shutdown_kernel="immediate",
+                                      config=_connection(folder),
+                                      resources={"metadata": {"path": str(folder / "work")}})
+        # The client's sockets belong to the thread that made them, and ending them takes it a second: it has its own.
+        self._thread = ThreadPoolExecutor(1)
+        self._started = self._thread.submit(self._start, surroundings.environment(folder))
+
+    def _start(self, environment: dict[str, str]) -> None:
+        self._client.create_kernel_manager()
+        self._client.start_new_kernel(env=environment)
+        self._client.start_new_kernel_client()
+
+    def run(self, lab: Lab) -> list[list[dict]]:
+        """Run a lab's code cells in order. Returns the outputs of each.
+
+        Raises Problem for an uncaught exception, a time-out, a dead kernel, or
+        anything on stderr.
+        """
         try:
-            client.execute(env=surroundings.environment(folder))
+            self._started.result()
+            return self._thread.submit(self._run, lab).result()
+        finally:
+            self.close()
+
+    def _run(self, lab: Lab) -> list[list[dict]]:
+        made = self._client.nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SETUP)] + [
+            nbformat.v4.new_code_cell(cell.text) for cell in lab.code])
+        try:
+            self._client.execute(reset_kc=False, cleanup_kc=False)
         except CellExecutionError as error:
             raise _raised(lab, made, error) from None
         except (CellTimeoutError, DeadKernelError) as error:
             raise Problem(lab.path, 1, str(error).splitlines()[0]) from None
-    return [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
+        return [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
+
+    def close(self) -> None:
+        """Have the kernel end; it was running or never did."""
+        self._thread.submit(self._end)
+        self._thread.shutdown(wait=False)
+
+    def _end(self) -> None:
+        try:
+            self._client._cleanup_kernel()
+        finally:
+            self._folder.cleanup()
+
+
+def run(lab: Lab, surroundings: Surroundings) -> list[list[dict]]:
+    """Run a lab in a new kernel, as `Kernel.run`."""
+    return Kernel(surroundings).run(lab)
 
 
 def _connection(folder: Path) -> Config:

@@ -12,6 +12,7 @@ import re
 import sys
 import tokenize
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from .problem import Problem
@@ -83,11 +84,17 @@ def parse(path: Path) -> Snippet:
                       "then import from here; choose another name")
     try:
         source = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise Problem(path, 1, f"cannot be read as UTF-8 text: {e}") from e
+    return _parse(path, source)
+
+
+@lru_cache(maxsize=1024)  # the site build asks for a snippet once for each block of each page
+def _parse(path: Path, source: str) -> Snippet:
+    try:
         tree = ast.parse(source, filename=str(path))
     except SyntaxError as e:
         raise Problem(path, e.lineno or 1, f"is not Python: {e.msg}") from e
-    except (OSError, UnicodeDecodeError) as e:
-        raise Problem(path, 1, f"cannot be read as UTF-8 text: {e}") from e
     sections = _sections(path, source)
     snippet = Snippet(path, source, sections, tree, draws(path, source, sections))
     _check_statements(snippet)

@@ -145,10 +145,13 @@ def verify(paths: list[Path]) -> Iterator[Outcome]:
         yield from each(paths, lambda path: verify_one(path, warm), warm.cores)
 
 
+def pair(**options) -> tuple[Warm, Warm]:
+    """Interpreters for the two runs of a recording, which differ in hash seed and in the number of threads."""
+    return Warm(seed=1, threads=1, **options), Warm(seed=2, threads=max(2, os.cpu_count() or 2), **options)
+
+
 def record(paths: list[Path]) -> Iterator[Outcome]:
-    """Record snippets, on all cores. The two runs differ in hash seed and in the number of threads."""
+    """Record snippets, on all cores."""
     with ExitStack() as stack:
-        optimizers = any_optimizer(paths)
-        first = stack.enter_context(Warm(seed=1, threads=1, optimizers=optimizers))
-        second = stack.enter_context(Warm(seed=2, threads=max(2, os.cpu_count() or 2), optimizers=optimizers))
+        first, second = map(stack.enter_context, pair(optimizers=any_optimizer(paths)))
         yield from each(paths, lambda path: record_one(path, first, second), first.cores)

@@ -1,11 +1,14 @@
 """Verify and record labs: the same outcomes as for snippets, from kernels instead of forks."""
 
+from __future__ import annotations
+
 import os
 import platform
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import notebook
 from .lab import LABS, LANGUAGES, Lab, find, parse
@@ -14,6 +17,9 @@ from .recording import sha256
 from .run import diff
 from .verify import Outcome
 from .verify import find as find_snippets
+
+if TYPE_CHECKING:
+    from .kernel import Kernel
 
 # The packages whose version a recording names, if its lab imports them, by the name they are imported with.
 NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
@@ -129,19 +135,47 @@ def verify_one(path: Path) -> Outcome:
     return Outcome(path, count, None)
 
 
-def record_one(path: Path) -> Outcome:
+def record_prose(path: Path) -> Outcome | None:
+    """Write a lab's notebooks with the outputs they have, if nothing but prose has changed; else None.
+
+    For an author who saves and looks: the same code need not run again to show other words.
+    """
+    try:
+        lab, old = parse(path), notebook.read(path)
+    except Problem:
+        return None
+    now = made(lab, old.outputs) if len(lab.code) == len(old.outputs) else {}
+    for language, new in now.items():
+        code, before = ([{**cell, "id": None, "metadata": {**cell["metadata"], "alt": "alt" in cell["metadata"]}}
+                         for cell in cells if cell["cell_type"] == "code"]
+                        for cells in (new["cells"], old.notebooks[language]["cells"]))
+        if code != before:
+            return None
+    if not now or versions(lab) != old.versions:
+        return None
+    notebook.write(path, lab.source, now, old.versions)
+    return Outcome(path, len(lab.code), None, written=True)
+
+
+def kernels(ready: bool = False) -> list[Kernel]:
+    """Kernels for the two runs of a recording, which differ in hash seed and in the number of threads."""
+    from .kernel import Kernel, Surroundings  # here, for it takes a while and verifying snippets needs none of it
+
+    return [Kernel(Surroundings(seed=1, threads=1), ready),
+            Kernel(Surroundings(seed=2, threads=max(2, os.cpu_count() or 2)), ready)]
+
+
+def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Outcome:
     """Run one lab twice, in different surroundings, and write its notebooks if both agree.
 
     Notebooks whose source and repeatable outputs did not change stay as they are.
     """
-    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
-
     count = 0
     try:
         lab = parse(path)
         count = len(lab.code)
-        outputs = run(lab, Surroundings(seed=1, threads=1))
-        again = run(lab, Surroundings(seed=2, threads=max(2, os.cpu_count() or 2)))
+        with ThreadPoolExecutor(2) as pool:
+            outputs, again = pool.map(lambda kernel: kernel.run(lab), kernels())
         _compare(lab, outputs, again, ("first run", "second run"),
                  "make it deterministic: seed it, sort sets, print no times, ids or addresses",
                  "other output each time (other hash seed, other number of threads)")

@@ -1,0 +1,156 @@
+"""While serving: a saved snippet runs, its page shows what it printed or what went wrong, the server lives."""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from snippets.engine import recording
+from snippets.engine.standby import LIMIT
+from tests.project import copy_to, serve
+
+SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"
+LAB, LAB_PAGE = "snippets/labs/list_exercise.py", "/{}/labs/list-exercise/"
+SERVE = f"{sys.executable} -m mkdocs serve"
+STOP = "mkdocs build would stop here"
+
+
+class Author:
+    """Someone who edits a copy of the project and looks at the served pages."""
+
+    def __init__(self, project: Path, server):
+        self.project, self.server = project, server
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Save a file with one thing replaced."""
+        path = self.project / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def sees(self, *words: str, page: str = PAGE, without: str | None = None, seconds: float = 90) -> None:
+        """Wait until both languages' pages show these words, and not `without`."""
+        for language in ("zh", "en"):
+            self.server.wait_for(page.format(language), lambda html: html and all(w in html for w in words)
+                                 and (without is None or without not in html), seconds)
+
+
+@pytest.fixture(scope="module")
+def author(tmp_path_factory):
+    """One server for these tests; each leaves the project as it found it."""
+    folder = tmp_path_factory.mktemp("live")
+    project = copy_to(folder / "project")
+    with serve(project, SERVE, folder / "log") as server:
+        server.wait_for("/zh/state-dict/", bool, 120)
+        yield Author(project, server)
+
+
+@pytest.fixture
+def before(author):
+    """The snippet's recording and its text; the snippet is as it was when the test is over, and so must this be."""
+    snippet = author.project / SNIPPET
+    out, source = snippet.with_suffix(".out"), snippet.read_text("utf-8")
+    text = out.read_text("utf-8")
+    yield out, text
+    if snippet.read_text("utf-8") != source:
+        snippet.write_text(source, "utf-8")
+    author.sees("[[8.0, 0.0]] True", without=STOP)
+    assert out.read_text("utf-8") == text
+
+
+def test_a_saved_snippet_is_recorded_and_shown(author, before):
+    out, text = before
+    whole_builds = author.server.said().count("Building documentation")
+    author.edit(SNIPPET, "print(list(state))", 'print("saved", list(state))')
+    author.sees("saved [")
+    assert "saved [" in recording.fresh(author.project / SNIPPET).output["setup"]
+    author.edit(SNIPPET, 'print("saved", list(state))', "print(list(state))")
+    author.sees(without="saved [")
+    assert author.server.said().count("Building documentation") == whole_builds, "the whole site was built"
+
+
+def test_a_broken_snippet_shows_its_error_and_records_nothing(author, before):
+    out, text = before
+    author.edit(SNIPPET, 'state["bias"] += 100\n', 'state["bias"] += 100\nstate["gone"]\n')
+    author.sees(STOP, f"{SNIPPET}:15: raised KeyError: ")
+    assert out.read_text("utf-8") == text
+    author.edit(SNIPPET, 'state["gone"]\n', "")
+    author.sees("[[8.0, 0.0]] True", without=STOP)
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ("# --8<-- [end:in-place]\n", "", [f"{SNIPPET}:21: section ", "starts inside section "]),
+    ("model = nn.Linear(2, 1)", "model = nn.Linear(2, 1", [f"{SNIPPET}:6: is not Python: "]),
+    ("print(list(state))", "print(id(state))", ["prints something else each time"]),
+    ("print(list(state))", "print(list(state)); exec('while True: pass')", [f"ran longer than {LIMIT:g} s"]),
+    ("print(list(state))", "import os; os._exit(3)", ["its interpreter died before the end (exit code 3)"]),
+    ("print(list(state))", 'print("~~~~~~\\n```\\n</pre><b id=x>"); raise ValueError("--8<" "-- [x]\\n```")', ["raised ValueError: "]),
+], ids=["malformed", "no Python", "not deterministic", "endless", "dead", "hostile"])
+def test_every_fault_is_shown_and_goes(author, before, old, new, words):
+    author.edit(SNIPPET, old, new)
+    author.sees(STOP, *words)
+    out, text = before
+    assert out.read_text("utf-8") == text
+
+
+def test_some_pages_are_built_as_all_are(author, before):
+    """After edits to snippets and back, the served files are those that a build of everything makes."""
+    served = author.server
+    author.edit(SNIPPET, "manual_seed(0)", "manual_seed(1)")
+    author.edit(SNIPPET, "manual_seed(1)", "manual_seed(0)")
+    time.sleep(3)
+    paths = ["/zh/state-dict/", "/en/conclusions/", "/zh/search/search_index.json", "/en/sitemap.xml"]
+    def look():
+        return [re.sub(r"livereload\(.*?\);", "", served.wait_for(path, bool, 20)) for path in paths]
+    one = look()
+    said = served.said().count("Documentation built")
+    author.edit("docs/en/references.md", "\n#", "\n\n#")
+    deadline = time.monotonic() + 60
+    while served.said().count("Documentation built") == said:
+        assert time.monotonic() < deadline, served.said()
+        time.sleep(0.2)
+    assert look() == one
+    author.edit("docs/en/references.md", "\n\n#", "\n#")
+
+
+def test_a_lab_is_recorded_and_shown(author):
+    old = (author.project / LAB).read_text("utf-8")
+    author.edit(LAB, "predicted_b = ...", 'predicted_b = ...\nprint("saved", 6 * 7)')
+    author.sees("saved 42", page=LAB_PAGE)
+    author.edit(LAB, 'print("saved", 6 * 7)', "print(6 / 0)")
+    author.sees(STOP, "raised ZeroDivisionError: division by zero", page=LAB_PAGE)
+    (author.project / LAB).write_text(old, "utf-8")
+    author.sees(page=LAB_PAGE, without=STOP)
+    author.sees(page=LAB_PAGE, without="saved 42")
+
+
+def test_the_interpreters_end_with_the_server(tmp_path):
+    project = copy_to(tmp_path / "project")
+    with serve(project, "exec " + SERVE, tmp_path / "log") as server:
+        Author(project, server).sees()
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        deadline = time.monotonic() + 30
+        while not (all_ := [int(n) for tid in Path(f"/proc/{server.process.pid}/task").iterdir()
+                            for n in (tid / "children").read_text().split()]):
+            assert time.monotonic() < deadline, children
+            time.sleep(0.2)
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}").exists() for pid in all_):
+        assert time.monotonic() < deadline, "still running"
+        time.sleep(0.2)
+
+
+def test_without_torch_it_says_so_once_and_shows_the_recordings(tmp_path):
+    project = copy_to(tmp_path / "project")
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "sitecustomize.py").write_text("import sys\nsys.modules['torch'] = None\n")
+    with serve(project, f"PYTHONPATH={tmp_path / 'none'} {SERVE}", tmp_path / "log") as server:
+        author = Author(project, server)
+        author.sees("[[8.0, 0.0]] True", without=STOP, seconds=120)
+        author.edit(SNIPPET, "manual_seed(0)", "manual_seed(1)")
+        author.sees(STOP, "changed since it was recorded", f"python -m snippets record {SNIPPET}")
+        author.edit(SNIPPET, "manual_seed(1)", "manual_seed(0)")
+        author.sees("[[8.0, 0.0]] True", without=STOP)
+        assert server.said().count("PyTorch is not installed") == 1
