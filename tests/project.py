@@ -23,7 +23,7 @@ def copy_to(folder: Path) -> Path:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a reader who has published nothing."""
-    return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")} | \
+    return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")} | \
         {"NO_MKDOCS_2_WARNING": "1", **more}
 
 

@@ -1,0 +1,65 @@
+"""What Zensical would lose of this site: a line for each of our build hooks, and a sign of it in the built site.
+
+Zensical reads our mkdocs.yml and our pages as they are and runs no hooks. Our
+templates go with the hooks, whose values they show. The README's table is made
+from this list: `python -m tests.site.zensical_losses`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from snippets.engine.problem import ROOT
+
+README = ROOT / "README.md"
+TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What one hook does and, below a site's folder, whether it was done; None where only another test can tell."""
+
+    part: str
+    what: str
+    done: Callable[[Path], bool] | None
+
+
+def has(page: str, pattern: str) -> Callable[[Path], bool]:
+    """Whether a page of the site matches."""
+    return lambda site: (site / page).is_file() and bool(re.search(pattern, (site / page).read_text("utf-8"), re.DOTALL))
+
+
+LOSSES = (
+    Loss("docs/hooks/dates.py", "the sitemap is dated by the commit", has("sitemap.xml", "<lastmod>")),
+    Loss("docs/hooks/guards.py", "a stale or edited recording stops the build", None),
+    Loss("docs/hooks/languages.py", "English pages say that they are English, in the page's head, and in the theme's words and menu",
+         has("en/state-dict/index.html", '<html lang="en".*placeholder="Search"')),
+    Loss("docs/hooks/languages.py", "each language has its own navigation and a menu that leads to the same page in the other",
+         has("en/state-dict/index.html", 'hreflang="zh"')),
+    Loss("docs/hooks/recorded_with.py", "pages end with the versions that their outputs were recorded with",
+         has("en/state-dict/index.html", 'class="recorded-with"')),
+    Loss("docs/hooks/pictures.py", "pictures of the heap have a title and a description in the page's language (without it they are drawn)",
+         has("en/state-dict/index.html", r'<svg[^>]*class="heap".*?<title>[^<]+</title>')),
+    Loss("docs/hooks/pictures.py", "steppers have steps (without it their blocks stand one below the other)",
+         has("en/state-dict/index.html", 'class="stepper__step"')),
+    Loss("docs/overrides", "the root leads to the reader's language, and the page not found speaks both",
+         has("404.html", 'section lang="zh"')),
+    Loss("docs/hooks/labs.py", "labs are pages, with what their notebooks recorded", has("en/labs/lost-checkpoint/index.html", "<pre")),
+    Loss("docs/hooks/notebooks.py", "every page with code can be downloaded as a notebook",
+         lambda site: (site / "en/state-dict/state-dict.ipynb").is_file()),
+    Loss("docs/hooks/atlas.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
+    Loss("docs/hooks/atlas.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),
+    Loss("docs/hooks/per_language.py", "each language has its own search index and sitemap",
+         lambda site: (site / "en/search/search_index.json").is_file() and (site / "en/sitemap.xml").is_file()),
+)
+
+
+def table() -> str:
+    """The README's table, as Markdown."""
+    rows = "".join(f"| `{loss.part}` | {loss.what} |\n" for loss in LOSSES)
+    return f"\n| lost without | what |\n|---|---|\n{rows}\n"
+
+
+if __name__ == "__main__":
+    README.write_text(TABLE.sub(lambda _: table(), README.read_text("utf-8")), "utf-8")
