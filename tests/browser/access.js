@@ -10,10 +10,10 @@ window.access = (() => {
   const place = element => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}` +
     `${element.classList.length ? `.${element.classList[0]}` : ""}`
 
-  // Contrast takes axe most of its time, and most text of a page looks like other text of it. So of all elements with
-  // text of their own that agree in all that contrast is computed from, one is marked for axe to look at.
-  const mark = () => {
-    const known = new WeakMap(), kinds = new Set()
+  // Contrast takes axe most of its time, and most text looks like other text. So of all elements of the site with text
+  // of their own that agree in all that contrast is computed from, one is marked for axe to look at.
+  const mark = before => {
+    const known = new WeakMap(), kinds = new Set(before)
     const ground = element => {
       if (!element) return ""
       if (!known.has(element)) {
@@ -31,14 +31,18 @@ window.access = (() => {
       if (!kinds.has(kind)) element.setAttribute("data-looked-at", "")
       kinds.add(kind)
     }
+    return [...kinds].slice(before.length)
   }
 
-  const axeFinds = async rules => {
-    mark()
+  // `rules`: none for all; `before`: the kinds of text that need no look any more.
+  const axeFinds = async (rules, before) => {
+    const kinds = mark(before)
+    if (rules && !kinds.length) return { kinds, looked: 0, found: [] }
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-looked-at]" }] })
     const only = rules ? { runOnly: { type: "rule", values: rules } } : {}
     const { violations, passes } = await axe.run(document, { preload: false, resultTypes: ["violations"], ...only })
     return {
+      kinds,
       looked: passes.find(rule => rule.id === "color-contrast")?.nodes.length ?? 0,
       found: violations.flatMap(rule => rule.nodes.map(node =>
         `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n  ")[1]}`)),
