@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import atlas_html  # noqa: E402  a neighbour
 from languages import LANGUAGES, language_of  # noqa: E402
+from rule_files import read_rules, title_of  # noqa: E402
 
 from snippets.atlas import ids, outcomes, published  # noqa: E402
 from snippets.atlas.row import FAMILIES, Row, read_rows  # noqa: E402
@@ -78,9 +79,12 @@ def on_page_markdown(markdown, page, config, files):
     return markdown
 
 
-def _links(rows: list[Row], page, files, language: str) -> dict[str, tuple[str, str]]:
-    """{page of a row: (address from this page, title)}; a page that is not there is a warning."""
-    found = {}
+def _links(rows: list[Row], page, files, language: str) -> dict[str, list[tuple[str, str]]]:
+    """{id of a row: [(address from this page, title)]} of the page and the rules that explain it.
+
+    A page that is not there is a warning.
+    """
+    pages = {}
     for target in sorted({row.page for row in rows if row.page}):
         name, _, anchor = target.partition("#")
         file = files.get_file_from_path(f"{language}/{name}")
@@ -88,16 +92,13 @@ def _links(rows: list[Row], page, files, language: str) -> dict[str, tuple[str, 
             log.warning("the atlas links to %s/%s, and there is no such page", language, name)
             continue
         address = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
-        found[target] = (address, _title(Path(file.abs_src_path)))
+        pages[target] = (address, title_of(Path(file.abs_src_path))[0])
+    found = {row.id: [pages[row.page]] for row in rows if row.page in pages}
+    for rule in read_rules():
+        file = files.get_file_from_path(rule.page(language))
+        for row in rule.atlas:
+            found.setdefault(row, []).append((file.url_relative_to(page.file), rule.code))
     return found
-
-
-def _title(path: Path) -> str:
-    """A page's title from its front matter: the page itself may not have been read yet."""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
-    return path.stem
 
 
 def on_post_build(config):

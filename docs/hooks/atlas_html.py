@@ -142,8 +142,8 @@ def controls(language: str, families: dict[str, str]) -> str:
             f'<p><output></output> <button type=reset hidden>{words["clear"]}</button></p></form>')
 
 
-def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: dict[str, tuple[str, str]]) -> str:
-    """One family's table. `links` maps a row's `page` to the address and title of a page of this site."""
+def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]]) -> str:
+    """One family's table. `links` maps a row's id to the addresses and titles of this site's pages that explain it."""
     words = WORDS[language]
     columns = ("operation", "verdict", "why", "versions", "gpu")
     head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
@@ -153,7 +153,7 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
             f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 
-def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str, tuple[str, str]]) -> str:
+def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]]) -> str:
     words = WORDS[language]
     outcome = recorded["pinned"].rows.get(row.id)
     title, reason = row.zh if language == "zh" else row.en
@@ -161,7 +161,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     found = verdict(outcome["verdict"], language) if outcome else f'<span class="ac-unmeasured">{words["unmeasured"]}</span>'
     how = words.get(outcome.get("by", ""), "") if outcome else ""
     address, name = official(row.link)
-    more = [f'<a href="{links[row.page][0]}">{links[row.page][1]}</a>'] if row.page in links else []
+    more = [f'<a href="{own}">{page}</a>' for own, page in links.get(row.id, [])]
     more += [f'<a href="{address}">{name}</a>'] if address else []
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
