@@ -1,12 +1,19 @@
-"""`python -m snippets [PATH...]` verifies; `record [PATH...]` records again; `new TOPIC/NAME` begins a snippet and its pages."""
+"""`python -m snippets [PATH...]` verifies; `record [PATH...]` records again; `new TOPIC/NAME` begins a snippet and its pages.
+
+With `--environment NAME`, snippets, labs and the atlas's rows run with the
+versions of that environment ("old", "newest", "torch-2.6"); what differs there
+is compared with what is recorded of it, or recorded.
+"""
 
 import argparse
 import sys
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from . import new
-from .engine import verify, verify_labs
+from .atlas import __main__ as atlas
+from .engine import differences, elsewhere, environments, verify, verify_labs
 from .engine.problem import Problem, shown
 from .engine.verify import Outcome
 
@@ -34,6 +41,31 @@ def report(outcomes, total: int, recording: bool) -> int:
     return 0
 
 
+def report_elsewhere(paths: list[Path], environment: str, recording: bool, partly: bool) -> int:
+    """Run snippets and labs in an environment; compare with its record, or write that. Returns the exit code."""
+    there = environments.get(environment)
+    found = {}
+    for path, each in elsewhere.compare(paths, there):
+        found[differences.key(path)] = each
+        print(f"[{len(found):{len(str(len(paths)))}}/{len(paths)}] {shown(path)}: {each.state}", flush=True)
+    recorded = differences.read(environment)
+    now = elsewhere.merged(there, found, partly)
+    print(f"{environment}:", ", ".join(f"{name} {version}" for name, version in now.versions.items()))
+    print(f"{len(found)} snippets and labs:", ", ".join(f"{sum(each.state == state for each in found.values())} {state}"
+                                                       for state in differences.STATES))
+    if recording:
+        print("recorded" if differences.write(now) else "as recorded before")
+        return 0
+    problems = elsewhere.changed(recorded, replace(now, found=found))
+    for problem in problems:
+        print(problem)
+    if stale := elsewhere.stale(recorded, now):
+        print(f"changed since they were recorded there, so pages claim nothing of them: {', '.join(stale)}")
+        print(f"  to mend it: {differences.command(environment)}")
+    print(f"{len(problems)} not as recorded" if problems else "all as recorded")
+    return 1 if problems else 0
+
+
 def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
     if arguments[:1] == ["new"]:
@@ -41,9 +73,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
     recording = arguments[:1] == ["record"]
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet, a lab or a folder (default: all)")
+    parser.add_argument("--environment", default="", metavar="NAME",
+                        help=f"versions other than the installed ones: old, {', '.join(environments.PYPI)}, or a release such as torch-2.6")
     options = parser.parse_args(arguments[1:] if recording else arguments)
     try:
         snippets, labs = verify_labs.chosen(options.paths)
+        if options.environment:
+            code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
+            return code if options.paths else code | atlas.elsewhere(options.environment, recording)
         outcomes = [getattr(module, "record" if recording else "verify")(paths)
                     for module, paths in ((verify, snippets), (verify_labs, labs)) if paths]
         return report(chain(*outcomes), len(snippets) + len(labs), recording)

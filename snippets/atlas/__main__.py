@@ -8,10 +8,12 @@ those), `record --device cuda` on a GPU.
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 
+from ..engine.environments import PYPI
 from ..engine.problem import Problem
 from . import ids, outcomes
-from .environments import PYPI, probe_all
+from .probing import probe_all
 from .row import VERDICTS, read_rows
 
 
@@ -34,6 +36,18 @@ def verify() -> int:
         raise outcomes.missing("pinned")
     found = probe_all("pinned")
     return report(found, outcomes.changed(recorded, found) + outcomes.unexpected(read_rows(), found), "all as recorded")
+
+
+def elsewhere(environment: str, recording: bool) -> int:
+    """Record the rows in an environment if its outcomes are kept, or compare them with what is recorded and expected."""
+    if recording and environment in outcomes.NAMES:
+        return record(environment, "cpu")
+    rows, found = read_rows(), probe_all(environment)
+    problems = outcomes.unexpected(rows, found)
+    if recorded := outcomes.read(environment):
+        recorded = outcomes.still_true(rows, recorded)
+        problems += outcomes.changed(recorded, replace(found, rows={name: found.rows[name] for name in recorded.rows}))
+    return report(found, problems, "all as recorded and expected")
 
 
 def record(environment: str, device: str) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from .lab import Cell, Lab
-from .problem import Problem
+from .problem import Problem, Raised, Warned
 
 LIMIT = 120  # seconds for a cell
 STYLE = Path(__file__).with_name("matplotlibrc")
@@ -34,10 +35,11 @@ READY = "".join(f"__import__({name!r})\n" for name in ("torch", "sklearn.dataset
 
 @dataclass(frozen=True)
 class Surroundings:
-    """In what a kernel runs: its hash seed and its number of threads."""
+    """In what a kernel runs: its hash seed, its number of threads, its interpreter."""
 
     seed: int = 0
     threads: int = 1
+    python: str = sys.executable
 
     def environment(self, folder: Path) -> dict[str, str]:
         """The kernel's environment; settings and temporary files are in `folder`."""
@@ -69,10 +71,10 @@ class Kernel:
                                       resources={"metadata": {"path": str(folder / "work")}})
         # The client's sockets belong to the thread that made them, and ending them takes it a second: it has its own.
         self._thread = ThreadPoolExecutor(1)
-        self._started = self._thread.submit(self._start, surroundings.environment(folder))
+        self._started = self._thread.submit(self._start, surroundings.python, surroundings.environment(folder))
 
-    def _start(self, environment: dict[str, str]) -> None:
-        self._client.create_kernel_manager()
+    def _start(self, python: str, environment: dict[str, str]) -> None:
+        self._client.create_kernel_manager().kernel_spec.argv[0] = python
         self._client.start_new_kernel(env=environment)
         self._client.start_new_kernel_client()
 
@@ -131,8 +133,8 @@ def _raised(lab: Lab, made, error: CellExecutionError) -> Problem:
                 trace = ANSI.sub("", "\n".join(output.traceback))
                 at = re.findall(r"^-+> (\d+) ", trace, re.MULTILINE)
                 line = cell.line - 1 + (int(at[0]) if at else 1)
-                return Problem(lab.path, line, f"raised {output.ename}: {output.evalue}".splitlines()[0],
-                               "catch it and print its type and first line, if readers should see it", trace)
+                return Raised(lab.path, line, f"raised {output.ename}: {output.evalue}".splitlines()[0],
+                              "catch it and print its type and first line, if readers should see it", trace)
     return Problem(lab.path, 1, "the kernel could not be set up", details=ANSI.sub("", str(error)))
 
 
@@ -142,8 +144,8 @@ def _outputs(lab: Lab, cell: Cell, ran) -> list[dict]:
     for output in ran.outputs:
         if output.output_type == "stream":
             if output.name == "stderr":
-                raise Problem(lab.path, cell.line, "wrote to stderr (a warning?)",
-                              "change the code, or catch the warning and print it", output.text)
+                raise Warned(lab.path, cell.line, "wrote to stderr (a warning?)",
+                             "change the code, or catch the warning and print it", output.text)
             kept.append({"output_type": "stream", "name": "stdout", "text": output.text.splitlines(keepends=True)})
             continue
         data = {kind: text.splitlines(keepends=True) for kind, text in sorted(output.data.items())}

@@ -38,3 +38,11 @@ class Problem(Exception):
         if self.mend:
             text += f"\n  to mend it: {self.mend}"
         return text
+
+
+class Raised(Problem):
+    """A snippet or a lab raised what it did not catch: `message` is "raised KIND: TEXT"."""
+
+
+class Warned(Problem):
+    """A snippet or a lab wrote to stderr: `details` is what."""

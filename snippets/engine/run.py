@@ -6,7 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from .problem import Problem, shown
+from .problem import Problem, Raised, Warned, shown
 from .recording import heap_of
 from .sections import Snippet
 from .warm import Warm
@@ -31,9 +31,9 @@ def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
         printed = (folder / "stdout").read_bytes()
     if result["error"]:
         error = result["error"]
-        raise Problem(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
-                      "catch it and print its type and first line, if readers should see it",
-                      error["traceback"])
+        raise Raised(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
+                     "catch it and print its type and first line, if readers should see it",
+                     error["traceback"])
     if undrawn := result.get("undrawn"):
         raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
     graphs = {heap_of(section): text for section, text in result["graphs"].items()}
@@ -56,10 +56,10 @@ def _check_stderr(snippet: Snippet, folder: Path) -> None:
     text = (folder / "stderr").read_text("utf-8", "replace")
     if text:
         match = re.search(re.escape(str(snippet.path)) + r":(\d+)", text)
-        raise Problem(snippet.path, int(match[1]) if match else 1,
-                      "wrote to stderr (a warning?): readers would not see it",
-                      "change the code, or catch the warning and print it if readers should see it",
-                      text.replace(str(snippet.path), shown(snippet.path)))
+        raise Warned(snippet.path, int(match[1]) if match else 1,
+                     "wrote to stderr (a warning?): readers would not see it",
+                     "change the code, or catch the warning and print it if readers should see it",
+                     text.replace(str(snippet.path), shown(snippet.path)))
 
 
 def _by_section(snippet: Snippet, borders: list, printed: bytes) -> dict[str, str]:

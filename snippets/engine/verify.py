@@ -17,7 +17,7 @@ from .sections import Snippet, parse
 from .warm import Warm
 
 SNIPPETS = ROOT / "snippets"
-NOT_TOPICS = {"engine", "labs", "atlas", "recipes", "__pycache__"}
+NOT_TOPICS = {"engine", "labs", "atlas", "recipes", "versions", "__pycache__"}
 NAMED = ("torch", "numpy")  # the packages whose version a recording names, if its snippet imports them
 
 

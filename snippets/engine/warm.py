@@ -34,7 +34,8 @@ class Warm:
     """
 
     def __init__(self, seed: int = 0, threads: int = 1, limit: float = LIMIT, cores: int | None = None,
-                 fork: bool = hasattr(os, "fork"), optimizers: bool = False):
+                 fork: bool = hasattr(os, "fork"), optimizers: bool = False, python: str = sys.executable):
+        self.python = python
         self.cores = cores or os.cpu_count() or 1
         self.limit = limit
         self.environment = {**os.environ, "PYTHONHASHSEED": str(seed), "OMP_NUM_THREADS": str(threads),
@@ -49,7 +50,7 @@ class Warm:
         pairs = [socket.socketpair() for _ in range(self.cores)]
         theirs = [pair[1].fileno() for pair in pairs]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "snippets.engine.warm", str(self.limit), str(int(optimizers)),
+            [self.python, "-m", "snippets.engine.warm", str(self.limit), str(int(optimizers)),
              *map(str, theirs)],
             cwd=ROOT, env=self.environment, pass_fds=theirs, stdin=subprocess.DEVNULL)
         for ours, other in pairs:
@@ -79,7 +80,7 @@ class Warm:
         return json.loads(answer)
 
     def _run_cold(self, path: Path, folder: Path) -> dict:
-        command = [sys.executable, "-m", "snippets.engine.child", str(path), str(folder)]
+        command = [self.python, "-m", "snippets.engine.child", str(path), str(folder)]
         with open(folder / "start", "wb") as log:
             process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL,
                                        stdout=log, stderr=log, start_new_session=True)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from snippets.atlas import __main__ as command
-from snippets.atlas import environments, ids, outcomes
+from snippets.atlas import ids, outcomes, probing
 from snippets.atlas.row import read_rows
+from snippets.engine import environments
 from snippets.engine.problem import Problem
 
 ROWS = read_rows()
@@ -90,10 +91,10 @@ def test_nothing_recorded_is_an_error(runs, capsys):
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):
-    monkeypatch.setattr(environments, "_run", lambda python, device, seed: {
+    monkeypatch.setattr(probing, "_run", lambda python, device, seed: {
         "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if seed == 1 else "alias"}}})
     with pytest.raises(Problem, match="torch-view gave two outcomes in two runs"):
-        environments.probe_all("pinned")
+        probing.probe_all("pinned")
 
 
 def test_without_apt_the_old_environment_says_what_to_install(monkeypatch):

@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 import torch
 
-from snippets.atlas import environments, ids, links, outcomes, row
+from snippets.atlas import ids, links, outcomes, probing, row
 from snippets.atlas.__main__ import main
 from snippets.atlas.run import run
+from snippets.engine import environments
 from snippets.engine.problem import ROOT, Problem
 
 ROWS = row.read_rows()
@@ -51,7 +52,7 @@ def test_recorded_outcomes_are_what_the_rows_expect(environment):
 @pytest.mark.skipif(not all(map(environments.debian_version, environments.DEBIAN.values())),
                     reason="Debian's python3-torch is not installed here")
 def test_verdicts_are_found_again_on_the_old_versions():
-    found = environments.probe_all("old")
+    found = probing.probe_all("old")
     problems = outcomes.unexpected(ROWS, found) + outcomes.changed(outcomes.read("old"), found)
     assert not problems, "\n".join(map(str, problems))
 

@@ -43,7 +43,10 @@ def torch_types(*names: str) -> tuple[type, ...]:
 
 def as_plain_tensors():
     """A context in which tensor subclasses answer as tensors do: looking at one runs none of its own code."""
-    return sys.modules["torch"]._C.DisableTorchFunctionSubclass() if "torch" in sys.modules else nullcontext()
+    if "torch" not in sys.modules:
+        return nullcontext()
+    core = sys.modules["torch"]._C
+    return getattr(core, "DisableTorchFunctionSubclass", core.DisableTorchFunction)()  # the latter, before PyTorch 2.0
 
 
 def is_tensor(thing: object) -> bool:
