@@ -18,11 +18,13 @@ from .environments import Environment
 from .lab import LABS
 from .problem import Problem, Raised, Warned
 from .run import run
-from .sections import parse
+from .sections import ANNOTATION, parse
 from .verify import any_optimizer
 from .warm import Warm
 
 MISSING = re.compile(r"raised ModuleNotFoundError: No module named '(\w+)")
+FOLDERS = re.compile(r"(?<![\w.…])/(?:[^/\s]+/)+")  # where that machine keeps its packages
+PICTURES = "/engine/heap/"  # in a traceback
 WARNING = re.compile(r"\w*Warning: .*")
 
 
@@ -71,7 +73,12 @@ def _compared(path: Path, output: dict[str, str]) -> Found:
 
 
 def _stopped(path: Path, problem: Problem, section: str) -> Found:
-    """What a problem says of the versions: the line that raised and the error, the warning, or the package that is not there."""
+    """What a problem says of the versions: the line that raised and the error, the warning, or the package that is not there.
+
+    Raises the problem if it is the engine's, which could not draw a picture there.
+    """
+    if PICTURES in problem.details:
+        raise problem
     state, text = STOPS, problem.message
     if missing := MISSING.match(problem.message):
         state, text = NEEDS, missing[1]
@@ -79,8 +86,8 @@ def _stopped(path: Path, problem: Problem, section: str) -> Found:
         warning = WARNING.search(problem.details)
         state, text = WARNS, warning[0] if warning else problem.details.splitlines()[0]
     elif isinstance(problem, Raised):
-        line = path.read_text("utf-8").splitlines()[problem.line - 1].strip()
-        text = f"{line}\n{problem.message.removeprefix('raised ')}"
+        line = ANNOTATION.sub("", path.read_text("utf-8").splitlines()[problem.line - 1]).strip()
+        text = f"{line}\n{FOLDERS.sub('…/', problem.message.removeprefix('raised '))}"
     return Found(differences.digest(path), state, {section: text + "\n"})
 
 

@@ -41,8 +41,8 @@ class Memory:
     def _flat(self, dtype):
         torch = sys.modules["torch"]
         with torch.no_grad():
-            size = self.owner.nbytes() // dtype.itemsize
-            return torch.empty(0, dtype=dtype, device=self.owner.device).set_(self.owner, 0, (size,))
+            empty = torch.empty(0, dtype=dtype, device=self.owner.device)
+            return empty.set_(self.owner, 0, (self.owner.nbytes() // empty.element_size(),))
 
 
 def _numpy_dtype(thing: object):
@@ -68,7 +68,8 @@ def of(thing: object) -> Memory | None:
         return _of_tensor(root.base)
     start = root.__array_interface__["data"][0]
     if not (root.flags.c_contiguous or root.flags.f_contiguous):
-        start, stop = sys.modules["numpy"].lib.array_utils.byte_bounds(root)
+        numpy = sys.modules["numpy"]
+        start, stop = getattr(numpy.lib, "array_utils", numpy).byte_bounds(root)  # NumPy 1 has it at its top
         return Memory(start, stop, root)
     return Memory(start, start + root.nbytes, root) if root.nbytes else None
 
@@ -77,7 +78,7 @@ def _of_tensor(tensor: object) -> Memory | None:
     if tensor.device.type == "meta":
         return None
     try:
-        storage = tensor.untyped_storage()
+        storage = tensor.untyped_storage() if hasattr(tensor, "untyped_storage") else tensor.storage()._storage  # PyTorch 1.13
         start = storage.data_ptr()
     except (NotImplementedError, RuntimeError):
         return None  # sparse tensors and wrappers have no storage of their own
