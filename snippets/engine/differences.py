@@ -22,7 +22,7 @@ SNIPPETS = ROOT / "snippets"
 SAME, DIFFERS, STOPS, WARNS, NEEDS = STATES = ("same", "differs", "stops", "warns", "needs")
 HEAD = re.compile(r"record-sha256: ([0-9a-f]{64})((?:  [a-z0-9_-]+: \S+)+)")
 ENTRY = re.compile(rf"(\S+\.py) ([0-9a-f]{{16}}) ({'|'.join(STATES)})")
-SECTION = re.compile(r"  ([a-z0-9.-]*):")
+SECTION = re.compile(r"  (!?)([a-z0-9.-]*):")  # "!" where it stopped
 TEXT = "    |"
 
 
@@ -30,13 +30,31 @@ TEXT = "    |"
 class Found:
     """What became of one snippet or lab there: `output` holds what its sections printed otherwise.
 
-    If it stopped, warned or needs a package, the text of the section where it
-    did is that; "" is outside every section.
+    If it stopped, warned or needs a package, `at` names the section where that
+    was, "" outside of all, and `text` says what. Sections behind it are unknown.
     """
 
     digest: str
     state: str
     output: dict[str, str] = field(default_factory=dict)
+    at: str = ""
+    text: str = ""
+
+    @property
+    def said(self) -> tuple:
+        """All but what it was compared with."""
+        return self.state, self.output, self.at, self.text
+
+    def lines(self) -> list[str]:
+        """What differs, as the file has it."""
+        parts = [(section, text) for section, text in self.output.items()]
+        if self.state not in (SAME, DIFFERS):
+            parts.append((f"!{self.at}", self.text))
+        found = []
+        for section, text in parts:
+            found.append(f"  {section}:")
+            found += [f"{TEXT} {line}" if line else TEXT for line in text.removesuffix("\n").split("\n") if text]
+        return found
 
 
 @dataclass(frozen=True)
@@ -51,10 +69,7 @@ class Differences:
         """The file's text."""
         lines = []
         for name, each in sorted(self.found.items()):
-            lines.append(f"{name} {each.digest} {each.state}")
-            for section, text in each.output.items():
-                lines.append(f"  {section}:")
-                lines += [f"{TEXT} {line}" if line else TEXT for line in text.removesuffix("\n").split("\n") if text]
+            lines += [f"{name} {each.digest} {each.state}", *each.lines()]
         body = "".join(f"  {package}: {version}" for package, version in self.versions.items()) + "\n"
         body += "".join(f"{line}\n" for line in lines)
         return f"record-sha256: {recording.sha256(body)}{body}"
@@ -149,16 +164,20 @@ def _parsed(path: Path, text: str) -> Differences:
         raise Problem(path, 1, "was changed by hand (its text does not have the hash in its first line); records are "
                       "only ever written by running the snippets", command(path.stem))
     found: dict[str, Found] = {}
-    name = section = ""
+    name, stop, section = "", "", ""
     for line in rest.removesuffix("\n").split("\n"):
         if entry := ENTRY.fullmatch(line):
             name = entry[1]
             found[name] = Found(entry[2], entry[3])
         elif line.startswith(TEXT):
-            output = found[name].output
-            output[section] += line[len(TEXT) + 1:] + "\n"
+            each, text = found[name], line[len(TEXT) + 1:] + "\n"
+            if stop:
+                found[name] = replace(each, text=each.text + text)
+            else:
+                each.output[section] += text
         else:
-            section = SECTION.fullmatch(line)[1]
-            found[name] = replace(found[name], output={**found[name].output, section: ""})
+            stop, section = SECTION.fullmatch(line).groups()
+            found[name] = replace(found[name], at=section) if stop else \
+                replace(found[name], output={**found[name].output, section: ""})
     versions = dict(part.split(": ") for part in match[2].strip().split("  "))
     return Differences(path.stem, versions, found)

@@ -67,9 +67,13 @@ def compare_lab(path: Path, python: str) -> Found:
 
 
 def _compared(path: Path, output: dict[str, str]) -> Found:
-    recorded = differences.comparable(path)
-    other = {name: output.get(name, "") for name in {**recorded, **output} if output.get(name) != recorded.get(name)}
+    other = _other(differences.comparable(path), output)
     return Found(differences.digest(path), DIFFERS if other else SAME, other)
+
+
+def _other(recorded: dict[str, str], output: dict[str, str]) -> dict[str, str]:
+    """What sections printed there, of those that printed something else than is recorded; "" of those that printed nothing."""
+    return {name: output.get(name, "") for name in {**recorded, **output} if output.get(name) != recorded.get(name)}
 
 
 def _stopped(path: Path, problem: Problem, section: str) -> Found:
@@ -88,7 +92,9 @@ def _stopped(path: Path, problem: Problem, section: str) -> Found:
     elif isinstance(problem, Raised):
         line = ANNOTATION.sub("", path.read_text("utf-8").splitlines()[problem.line - 1]).strip()
         text = f"{line}\n{FOLDERS.sub('…/', problem.message.removeprefix('raised '))}"
-    return Found(differences.digest(path), state, {section: text + "\n"})
+    recorded, output = differences.comparable(path), getattr(problem, "printed", {})
+    whole = {name: text for name, text in output.items() if name != section}
+    return Found(differences.digest(path), state, _other({name: recorded.get(name) for name in whole}, whole), section, text + "\n")
 
 
 def merged(there: Environment, found: dict[str, Found], partly: bool) -> Differences:
@@ -110,11 +116,9 @@ def changed(recorded: Differences | None, now: Differences) -> list[Problem]:
     found = []
     for name, each in now.found.items():
         before = recorded.found.get(name) if recorded else None
-        said = (before.state, before.output) if before else (SAME, {})
-        if said != (each.state, each.output):
-            details = "".join(f"{section}:\n{text}" for section, text in each.output.items())
-            found.append(Problem(differences.SNIPPETS / name, 1, f"{each.state} ({now.environment}); recorded: {said[0]}",
-                                 differences.command(now.environment), details))
+        if (before or Found("", SAME)).said != each.said:
+            found.append(Problem(differences.SNIPPETS / name, 1, f"{each.state} ({now.environment}); recorded: {before.state if before else SAME}",
+                                 differences.command(now.environment), "\n".join(each.lines())))
     return found
 
 

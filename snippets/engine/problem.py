@@ -1,6 +1,6 @@
 """What went wrong, where, and how to mend it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,8 +40,14 @@ class Problem(Exception):
         return text
 
 
+@dataclass
 class Raised(Problem):
-    """A snippet or a lab raised what it did not catch: `message` is "raised KIND: TEXT"."""
+    """A snippet or a lab raised what it did not catch: `message` is "raised KIND: TEXT".
+
+    `printed` is the output of a snippet's sections until then.
+    """
+
+    printed: dict[str, str] = field(default_factory=dict)
 
 
 class Warned(Problem):

@@ -29,14 +29,14 @@ def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
         result = _result(snippet, folder, end, warm)
         _check_stderr(snippet, folder)
         printed = (folder / "stdout").read_bytes()
+    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
     if result["error"]:
         error = result["error"]
         raise Raised(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
                      "catch it and print its type and first line, if readers should see it",
-                     error["traceback"])
+                     error["traceback"], {**_by_section(snippet, result["borders"], printed), **graphs})
     if undrawn := result.get("undrawn"):
         raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
-    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
     return {**_by_section(snippet, result["borders"], printed), **graphs}
 
 
