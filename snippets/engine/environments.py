@@ -93,14 +93,18 @@ def debian_version(package: str) -> str:
 
 
 def from_pypi(name: str, packages: tuple[str, ...]) -> Environment:
-    """A virtual environment with these packages, made anew. Torch may bring gigabytes of CUDA libraries."""
+    """A virtual environment with these packages; "newest" is made anew. Torch may bring gigabytes of CUDA libraries."""
     folder = FOLDER / name
+    python, made = folder / "bin" / "python", folder / "packages.txt"
+    wanted = "\n".join((sys.version, *packages))
+    if name != "newest" and made.is_file() and made.read_text("utf-8") == wanted:
+        return Environment(name, str(python), {})
     shutil.rmtree(folder, ignore_errors=True)
-    python = folder / "bin" / "python"
     for words in ([sys.executable, "-m", "venv", str(folder)], [str(python), "-m", "pip", "install", "-q", *packages]):
         print(" ".join(words), file=sys.stderr, flush=True)
         process = subprocess.run(words, capture_output=True, text=True)
         if process.returncode:
             raise Problem(folder, 1, f"could not make the environment {name} in {shown(folder)}", " ".join(words),
                           process.stderr[-2000:])
+    made.write_text(wanted, "utf-8")
     return Environment(name, str(python), {})
