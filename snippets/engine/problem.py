@@ -50,5 +50,8 @@ class Raised(Problem):
     printed: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass
 class Warned(Problem):
-    """A snippet or a lab wrote to stderr: `details` is what."""
+    """A snippet or a lab wrote to stderr: `details` is what. `printed` is the output of a snippet's sections."""
+
+    printed: dict[str, str] = field(default_factory=dict)

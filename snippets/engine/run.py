@@ -4,6 +4,7 @@ import difflib
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from .problem import Problem, Raised, Warned, shown
@@ -27,17 +28,29 @@ def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
         folder = Path(name)
         end = warm.run(snippet.path, folder)
         result = _result(snippet, folder, end, warm)
-        _check_stderr(snippet, folder)
         printed = (folder / "stdout").read_bytes()
-    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
+        _check_stderr(snippet, folder, lambda: _until_then(snippet, result, printed))
     if result["error"]:
         error = result["error"]
         raise Raised(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
                      "catch it and print its type and first line, if readers should see it",
-                     error["traceback"], {**_by_section(snippet, result["borders"], printed), **graphs})
+                     error["traceback"], _until_then(snippet, result, printed))
     if undrawn := result.get("undrawn"):
         raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
+    return _output(snippet, result, printed)
+
+
+def _output(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str]:
+    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
     return {**_by_section(snippet, result["borders"], printed), **graphs}
+
+
+def _until_then(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str]:
+    """The output of a run that failed, if a page could show it."""
+    try:
+        return _output(snippet, result, printed)
+    except Problem:
+        return {}
 
 
 def _result(snippet: Snippet, folder: Path, end: dict, warm: Warm) -> dict:
@@ -52,14 +65,14 @@ def _result(snippet: Snippet, folder: Path, end: dict, warm: Warm) -> dict:
         raise Problem(snippet.path, 1, f"its interpreter died before the end ({how})", details=text) from None
 
 
-def _check_stderr(snippet: Snippet, folder: Path) -> None:
+def _check_stderr(snippet: Snippet, folder: Path, output: Callable[[], dict[str, str]]) -> None:
     text = (folder / "stderr").read_text("utf-8", "replace")
     if text:
         match = re.search(re.escape(str(snippet.path)) + r":(\d+)", text)
         raise Warned(snippet.path, int(match[1]) if match else 1,
                      "wrote to stderr (a warning?): readers would not see it",
                      "change the code, or catch the warning and print it if readers should see it",
-                     text.replace(str(snippet.path), shown(snippet.path)))
+                     text.replace(str(snippet.path), shown(snippet.path)), output())
 
 
 def _by_section(snippet: Snippet, borders: list, printed: bytes) -> dict[str, str]:
