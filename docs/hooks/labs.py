@@ -23,6 +23,7 @@ import faults  # noqa: E402
 import plots  # noqa: E402
 from languages import LANGUAGES, language_of  # noqa: E402
 from notebooks import actions, with_links  # noqa: E402
+from other_versions import of_lab  # noqa: E402
 from recorded_with import sentence  # noqa: E402
 
 from snippets.engine import notebook  # noqa: E402
@@ -108,7 +109,9 @@ def on_page_content(html, page, config, files):
     name = f"{Path(page.file.src_uri).stem}.ipynb"
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
     parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
-    parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions)}</p>')
+    page.elsewhere = of_lab(lab, language, recorded)
+    parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions, page.elsewhere)}</p>')
+    parts.append(page.elsewhere.html())
     try:
         faults.recorded(lab)
     except Problem as problem:  # while serving; a build has stopped in `guards`

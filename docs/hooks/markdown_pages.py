@@ -58,7 +58,11 @@ def on_page_content(html, page, config, files):
     lab = lab_of(page.file.src_uri)
     if lab:
         page.pieces = of_notebook(page.lab_download, shown(lab))
-        page.pieces.append(Piece("prose", sentence(language, notebook.read(lab).versions)))
+        page.pieces.append(Piece("prose", sentence(language, notebook.read(lab).versions, page.elsewhere)))
+    if page.pieces and page.elsewhere.others:
+        page.pieces.append(Piece("prose", f"**{page.elsewhere.title}**"))
+        for other in page.elsewhere.others:
+            page.pieces += [Piece("prose", other.words), *[Piece("output", other.output)] * bool(other.output)]
     page.markdown_text = _written(page, language, config, files) if language and page.pieces else ""
     return html
 
