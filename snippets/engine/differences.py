@@ -162,7 +162,7 @@ def _parsed(path: Path, text: str) -> Differences:
                       "only ever written by running the snippets", command(path.stem))
     found: dict[str, Found] = {}
     name, stop, section = "", "", ""
-    for line in rest.removesuffix("\n").split("\n"):
+    for line in rest.split("\n")[:-1]:
         if entry := ENTRY.fullmatch(line):
             name = entry[1]
             found[name] = Found(entry[2], entry[3])

@@ -91,7 +91,7 @@ def _stopped(path: Path, problem: Problem, section: str) -> Found:
         state, text = WARNS, warning[0] if warning else problem.details.splitlines()[0]
     elif isinstance(problem, Raised):
         line = ANNOTATION.sub("", path.read_text("utf-8").splitlines()[problem.line - 1]).strip()
-        text = f"{line}\n{FOLDERS.sub('…/', problem.message.removeprefix('raised '))}"
+        text = f"{line}\n{FOLDERS.sub('…/', problem.message.removeprefix('raised ').removesuffix(': '))}"
     recorded, output = differences.comparable(path), getattr(problem, "printed", {})
     whole = {name: text for name, text in output.items() if name != section}
     return Found(differences.digest(path), state, _other({name: recorded.get(name) for name in whole}, whole), section, text + "\n")
