@@ -49,6 +49,9 @@ def snippets(*arguments: str) -> Guard:
     return python(f"snippets {' '.join(arguments)}", "-m", "snippets", *arguments)
 
 
+BUILD = python("mkdocs build --strict", "-m", "mkdocs", "build", "--strict")  # with --quiet, no warning would count
+
+
 def edit(name: str, old: str, new: str, times: int = 1) -> Change:
     """Replace `old`, which must stand in the file exactly `times` times, so that no fault changes what it did not mean to."""
     def change(project: Path) -> None:

@@ -1,13 +1,13 @@
 """Faults in snippets, recordings and pictures: one character, one section, one file."""
 
-from tests.faults.mutation import Fault, append, both, create, edit, pair, pytest, python, remove, snippets, swap
+from tests.faults.mutation import BUILD, Fault, append, both, create, edit, pair, pytest, remove, snippets, swap
 
 ALIAS = "snippets/state_dict/alias"
 LISTS = "snippets/identity/lists"
-BUILD = python("mkdocs build --strict", "-m", "mkdocs", "build", "--strict")
 ALIAS_AGAIN = snippets(f"{ALIAS}.py")
 LISTS_AGAIN = snippets(f"{LISTS}.py")
 SECTIONS_USED = pytest("every section is used", "tests/pages/test_includes.py", "-k", "every_section_is_used")
+EVERY_RECORDING = pytest("every recording has its snippet", "tests/test_snippets.py", "-k", "every_recording_has")
 PICTURES_SHOWN = pytest("every picture is shown", "tests/pages/test_pictures.py", "-k", "every_picture_is_shown")
 END, START = "# --8<-- [end:{}]\n", "# --8<-- [start:{}]\n"
 REBIND = 'state["weight"] = state["weight"] + 1\n'
@@ -28,7 +28,7 @@ FAULTS = [
     Fault("a version in a recording's head", edit(f"{ALIAS}.out", "torch: 2", "torch: 1"), BUILD,
           (f"{ALIAS}.out:1: the recording was changed by hand",)),
     Fault("a recording removed", remove(f"{ALIAS}.out"), ALIAS_AGAIN, (f"{ALIAS}.py:1: has no recording",)),
-    Fault("a snippet removed, its recording left", remove(f"{ALIAS}.py"), snippets(),
+    Fault("a snippet removed, its recording left", remove(f"{ALIAS}.py"), EVERY_RECORDING,
           (f"{ALIAS}.out:1: its snippet is gone",)),
     Fault("a character of a picture, when the site is built", edit(f"{LISTS}.shallow.svg", "</title>", " </title>"), BUILD,
           (f"{LISTS}.shallow.svg:1: the picture was changed by hand",)),

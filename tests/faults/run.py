@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.faults.catalogue import FAULTS  # noqa: E402
 from tests.faults.mutation import Fault, Guard, NotApplied  # noqa: E402
-from tests.project import MADE, copy_to, environment  # noqa: E402
+from tests.project import copy_to, environment, made  # noqa: E402
 
 COPIES = 2
 
@@ -57,9 +57,9 @@ class Copy:
     def _files(self) -> list[Path]:
         found = []
         for folder, folders, files in os.walk(self.project):
-            made = MADE(folder, [*folders, *files])
-            folders[:] = [name for name in folders if name not in made]
-            found += [Path(folder, name) for name in files if name not in made]
+            left_out = made(folder, [*folders, *files])
+            folders[:] = [name for name in folders if name not in left_out]
+            found += [Path(folder, name) for name in files if name not in left_out]
         return found
 
     def restore(self) -> None:
