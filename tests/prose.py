@@ -18,7 +18,7 @@ from snippets.engine.problem import ROOT, shown
 DOCS, HOOKS = ROOT / "docs", ROOT / "docs" / "hooks"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code>.*?</code>")
-CALL = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*\([A-Za-z0-9_=, ]*\)")  # descriptions hold code as plain text
+CALL = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_.][A-Za-z0-9_.]*\((?:[^()\u4e00-\u9fff]|\([^()]*\))*\)")  # descriptions hold code as plain text
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 ADDRESS = re.compile(r"<https?://[^>]*>|https?://[\w./#%~-]+")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^{}]*\}")
@@ -64,7 +64,7 @@ def _pages(language: str) -> list[Passage]:
         dropped = _fenced(text)
         for number, line in enumerate(text.splitlines(), 1):
             if number <= before:
-                line = match[1] if (match := WRITTEN.match(line)) else ""
+                line = match[1].strip("\"'") if (match := WRITTEN.match(line)) else ""
             elif match := re.match(r'(?:\?\?\?|!!!).*?"(.*)"', line):
                 line = match[1]
             elif number in dropped or line.startswith(("--8<--", "<!--")):
@@ -151,8 +151,8 @@ def _both_languages(language: str) -> list[Passage]:
         text = path.read_text("utf-8")
         dropped = _fenced(text) if path.suffix == ".md" else set()
         for number, line in enumerate(text.splitlines(), 1):
-            chinese = bool(CHINESE.search(line))
-            code = path.suffix == ".html" and not chinese
+            chinese = len(CHINESE.findall(line)) > len(re.findall("[A-Za-z]+", TAG.sub("", line)))
+            code = path.suffix == ".html" and not CHINESE.search(line)
             if number not in dropped and chinese == (language == "zh") and not code:
                 found.append(Passage(path, number, line))
     return found

@@ -22,6 +22,7 @@ from languages import language_of  # noqa: E402
 from notebooks import ATTRIBUTES, with_addresses  # noqa: E402
 from pieces import Piece, of_notebook, of_page  # noqa: E402
 from recorded_with import sentence  # noqa: E402
+from rules import SOURCE  # noqa: E402
 
 from snippets.engine import notebook  # noqa: E402
 from snippets.engine.problem import Problem, shown  # noqa: E402
@@ -100,6 +101,7 @@ def _written(page, language: str, config, files) -> str:
         else:
             parts.append(f"{OUTPUT[language]}\n\n{_fenced('text', piece.text)}")
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    text = text.replace(SOURCE, config.site_url or "")
     return f"---\n{head}---\n\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n"
 
 

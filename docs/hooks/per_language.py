@@ -48,7 +48,7 @@ def on_post_build(config):
         own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
                      lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
         (site / language / "sitemap.xml").write_text(own, "utf-8")
-    (site / "sitemap.xml.gz").unlink()  # its head holds the time of the build
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its head holds the time of the build
     index_file.unlink()
     index_file.parent.rmdir()
 

@@ -102,8 +102,9 @@ def _resolved(info: str, inside: list[str]) -> Piece:
     head = " ".join(filter(None, [LANGUAGE.match(info)[1], (title := TITLE.search(info)) and title[0]]))
     if file.suffix == ".py":
         return Piece("code", ANNOTATION.sub(r"# (\1)", _parsed(file, file.stat().st_mtime_ns).code(section)).strip("\n"), file, section, head)
-    text = re.search(rf"^.*--8<-- \[start:{re.escape(section)}\].*\n(.*?)^.*--8<-- \[end:{re.escape(section)}\]",
-                     file.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    name = re.escape(section)
+    text = re.search(rf"--8<-- \[start:{name}\][^\n]*\n(.*?)^[^\n]*--8<-- \[end:{name}\]", file.read_text("utf-8"),
+                     re.MULTILINE | re.DOTALL)
     if not text:
         raise Problem(file, 1, f"has no section {section!r}")
     return Piece("code", text[1].strip("\n"), file, section, head)

@@ -1,5 +1,5 @@
 # --8<-- [start:clone]
-git clone "$REPO_URL" alias-or-copy
+git clone "$REPOSITORY" alias-or-copy
 cd alias-or-copy
 # --8<-- [end:clone]
 

@@ -76,19 +76,20 @@ def test_build_stops(project, tmp_path, fault, words):
 
 
 def test_a_server_shows_the_problem_and_goes_on(project, tmp_path):
-    """From the first build on: an unknown include and a stale recording are on the page, and go when mended."""
-    page, stale, unknown = "/zh/state-dict/", "changed since it was recorded", "includes the unknown section"
+    """From the first build on: unknown includes and code typed into a page are on it, and go when mended.
+
+    What running a saved snippet says is in `tests/site/test_live.py`.
+    """
+    page, typed, unknown = "/zh/state-dict/", "a code fence with code typed into it", "includes the unknown section"
     both(project, 'alias.py:', 'alias.py:no-such-')
     with serve(project, f"{sys.executable} -m mkdocs serve", tmp_path / "log") as server:
         html = server.wait_for(page, lambda html: unknown in html, 60)
         assert "use one of:" in html and "Traceback" not in html
         both(project, 'alias.py:no-such-', 'alias.py:')
-        edit(project, SNIPPET, "manual_seed(0)", "manual_seed(1)")
-        html = server.wait_for(page, lambda html: stale in html, 60)
-        assert unknown not in html
-        assert f"python -m snippets record {SNIPPET}" in html
-        edit(project, SNIPPET, "manual_seed(1)", "manual_seed(0)")
-        server.wait_for(page, lambda html: html and stale not in html, 60)
+        both(project, '--8<-- "state_dict/alias.py', 'print(1)\n--8<-- "state_dict/alias.py')
+        server.wait_for(page, lambda html: typed in html and unknown not in html, 120)
+        both(project, 'print(1)\n', '')
+        server.wait_for(page, lambda html: html and typed not in html, 120)
 
 
 def test_every_character_is_guarded():

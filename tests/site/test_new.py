@@ -86,7 +86,7 @@ def test_the_guide_from_a_clean_clone(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", os.path.join(sys.prefix, "share", "jupyter"))
     copy_to(tmp_path / "origin")
     identity = {f"GIT_{who}_{what}": "reader@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    outside = environment(REPO_URL=str(tmp_path / "origin"), PIP_DISABLE_PIP_VERSION_CHECK="1", **identity)
+    outside = environment(REPOSITORY=str(tmp_path / "origin"), PIP_DISABLE_PIP_VERSION_CHECK="1", **identity)
 
     def run(script: str, folder) -> str:
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=outside, text=True,
