@@ -1,6 +1,7 @@
 """One language of the built site as a PDF: all pages in the order of the navigation, on one page that Chromium prints.
 
 One page, because then links between chapters lead to chapters, and Chromium makes the bookmarks from the headings.
+Their titles are set again with pypdf (maintained, pure Python): Chromium 156 writes the text of some twice.
 """
 
 import functools
@@ -13,6 +14,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -20,8 +23,22 @@ NOT_PRINTED = ".headerlink, script, .ac-notebook, .ac-copies, .ac-filter, .md-so
 BY_NAME = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")  # attributes that name ids
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site and says nothing."""
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the built site, and the book as `/book.html`, and says nothing."""
+
+    def __init__(self, *args, html: str, **options):
+        self.html = html.encode()
+        super().__init__(*args, **options)
+
+    def do_GET(self):
+        """Send the book, or a file of the site."""
+        if self.path != "/book.html":
+            return super().do_GET()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(self.html)))
+        self.end_headers()
+        self.wfile.write(self.html)
 
     def log_message(self, *args):
         """Say nothing."""
@@ -42,21 +59,17 @@ def book(site: Path, language: str) -> str:
     """The HTML of one page that holds all chapters, each id and each link within the book made its own."""
     addresses = chapters(site, language)
     frame = BeautifulSoup((site / addresses[0] / "index.html").read_text("utf-8"), "html.parser")
-    articles = [_chapter(site, address, addresses) for address in addresses]
-    head = "".join(str(each) for each in frame.select('head link[rel="stylesheet"], head style, head meta[charset]'))
-    styles = {link["href"].rsplit("/", 1)[1] for link in frame.select('head link[rel="stylesheet"]')}
-    labs = "" if "labs.css" in styles else f'<link rel="stylesheet" href="/{language}/../assets/stylesheets/labs.css">'
-    return (f'<!doctype html><html lang="{language}" class="no-js"><head>{head}{labs}<base href="/{language}/"><title>{frame.title.text}</title>'
-            f'<style>.ac-chapter {{ break-before: page }} .ac-chapter:first-child {{ break-before: auto }}</style></head>'
-            f'<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom"><main class="md-typeset">'
-            f'{"".join(articles)}</main></body></html>')
+    published = frame.select_one('link[rel="canonical"]')["href"].removesuffix(addresses[0])
+    head = "".join(str(each) for each in frame.select("head meta[charset], head link[rel=stylesheet], head style"))
+    articles = "".join(_chapter(site, address, addresses, published) for address in addresses)
+    return (f'<!doctype html><html lang="{frame.html["lang"]}" class="no-js"><head><base href="/{addresses[0]}">{head}'
+            f'<link rel="stylesheet" href="/assets/stylesheets/labs.css"><title>{frame.title.text}</title>'
+            "<style>.ac-chapter + .ac-chapter { break-before: page }</style></head>"
+            '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+            f'<main class="md-typeset">{articles}</main></body></html>')
 
 
-def _name(address: str) -> str:
-    return re.sub(r"\W+", "-", address.strip("/"))
-
-
-def _chapter(site: Path, address: str, addresses: list[str]) -> str:
+def _chapter(site: Path, address: str, addresses: list[str], published: str) -> str:
     """One page's article, with ids and links that hold in the book."""
     page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
     article = page.select_one("article")
@@ -64,40 +77,73 @@ def _chapter(site: Path, address: str, addresses: list[str]) -> str:
         each.decompose()
     for details in article.find_all("details"):
         details["open"] = ""
-    prefix = _name(address)
+    for mark in article.select("pre .c1"):  # scripts make buttons of these; here they are numbers of the list below
+        mark.string = re.sub(r"# \((\d+)\)!", r"# (\1)", mark.text)
     for element in article.find_all(True):
-        if "id" in element.attrs:
-            element["id"] = f"{prefix}--{element['id']}"
-        for name in BY_NAME:
-            if name in element.attrs:
-                names = element[name] if isinstance(element[name], list) else element[name].split()
-                element[name] = " ".join(f"{prefix}--{each}" for each in names)
         for name, value in list(element.attrs.items()):
-            if isinstance(value, str) and "url(#" in value:
-                element[name] = value.replace("url(#", f"url(#{prefix}--")
-        if element.get("xlink:href", "").startswith("#"):
-            element["xlink:href"] = f"#{prefix}--{element['xlink:href'][1:]}"
-        if element.name == "a" and "href" in element.attrs:
-            element["href"] = _link(element["href"], address, addresses)
-        for name in ("src",):
-            if name in element.attrs:
-                element[name] = urljoin(f"/{address}", element[name])
-    return f'<section class="ac-chapter" id="{prefix}">{article.decode_contents()}</section>'
+            element[name] = _own(element.name, name, value, address, addresses, published)
+    return f'<section class="ac-chapter" id="{_name(address)}">{article.decode_contents()}</section>'
 
 
-def _link(href: str, address: str, addresses: list[str]) -> str:
-    """A link as it stands in the book: within it where it leads to a chapter, else the address of the site."""
-    target = urlsplit(urljoin(f"/{address}", href))
-    path = unquote(target.path).lstrip("/")
-    if target.netloc or path not in addresses:
-        return href if target.netloc else urljoin(f"/{address}", href)
-    return f"#{_name(path)}--{target.fragment}" if target.fragment else f"#{_name(path)}"
+def _own(tag: str, name: str, value, address: str, addresses: list[str], published: str):
+    """An attribute's value as it stands in the book: ids and what names them are this chapter's own, links lead within."""
+    prefix = f"{_name(address)}--"
+    if name == "id":
+        return prefix + value
+    if name in BY_NAME:
+        return " ".join(prefix + each for each in (value if isinstance(value, list) else value.split()))
+    if name == "xlink:href" and value.startswith("#"):
+        return f"#{prefix}{value[1:]}"
+    if name == "src":
+        return urljoin(f"/{address}", value)
+    if name == "href" and tag == "a":
+        return _link(value, address, addresses, published)
+    return value.replace("url(#", f"url(#{prefix}") if isinstance(value, str) else value
+
+
+def _name(address: str) -> str:
+    """A chapter's id."""
+    return re.sub(r"\W+", "-", address.strip("/"))
+
+
+def _link(href: str, address: str, addresses: list[str], published: str) -> str:
+    """A link as it stands in the book: within it where it leads to a chapter, else the address of the published site."""
+    whole = urlsplit(urljoin(f"{published}{address}", href))
+    path = unquote(whole.geturl().removeprefix(published).split("#")[0])
+    if path not in addresses:
+        return whole.geturl()
+    return f"#{_name(path)}--{whole.fragment}" if whole.fragment else f"#{_name(path)}"
+
+
+def headings(html: str) -> list[str]:
+    """The texts of a page's headings, in order: what the bookmarks say."""
+    return [" ".join(each.text.split()) for each in BeautifulSoup(html, "html.parser").find_all(re.compile("^h[1-6]$"))]
+
+
+def named(pdf: Path, titles: list[str]) -> None:
+    """Set the titles of a PDF's bookmarks, which are in the order of `titles`. Raises ValueError when they are not as many."""
+    writer = PdfWriter(clone_from=str(pdf))
+    items = []
+
+    def walk(first) -> None:
+        while first:
+            items.append(first)
+            walk(first.get("/First") and first["/First"].get_object())
+            first = first.get("/Next") and first["/Next"].get_object()
+
+    root = writer.root_object["/Outlines"].get_object()
+    walk(root.get("/First") and root["/First"].get_object())
+    if len(items) != len(titles):
+        raise ValueError(f"{len(items)} bookmarks for {len(titles)} headings")
+    for item, title in zip(items, titles):
+        item[NameObject("/Title")] = TextStringObject(title)
+    writer.write(str(pdf))
 
 
 def printed(site: Path, language: str, out: Path) -> None:
     """Print a language of the built site to a PDF with bookmarks, whole or not at all."""
-    (site / "book.html").write_text(book(site, language), "utf-8")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    html = book(site, language)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site), html=html))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
     part = out.with_name(out.name + ".part")
@@ -114,4 +160,5 @@ def printed(site: Path, language: str, out: Path) -> None:
             browser.close()
     finally:
         server.shutdown()
+    named(part, headings(html))
     part.replace(out)
