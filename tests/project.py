@@ -23,7 +23,7 @@ def copy_to(folder: Path) -> Path:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a reader who has published nothing."""
-    return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")} | \
+    return {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")} | \
         {"NO_MKDOCS_2_WARNING": "1", **more}
 
 
@@ -56,6 +56,13 @@ class Server:
             except OSError:
                 pass  # not up yet, or building
         return html
+
+
+def without_torch(folder: Path) -> str:
+    """What to put before a command so that Python finds no torch; a file for it is made in the folder."""
+    (folder / "none").mkdir()
+    (folder / "none" / "sitecustomize.py").write_text("import sys\nsys.modules['torch'] = None\n")
+    return f"PYTHONPATH={folder / 'none'}"
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def on_serve(server, config, builder):
     if available():
         threading.Thread(target=standby.start, daemon=True).start()
     else:
-        log.warning(NO_TORCH)
+        log.info(NO_TORCH)
     Live(server, builder)
     return server
 

@@ -21,6 +21,7 @@ from rule_files import RULES, Rule, problems, read_rules, title_of  # noqa: E402
 
 INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
+BOOST = 0.02  # of a rule in the search: a page that explains stands before a rule that names the same words
 SOURCE = "https://alias-or-copy.example/"  # how recipes name the site; pages show its address
 SCRIPT = Path(__file__).resolve().parents[2] / "snippets" / "recipes" / "on_changed_lines.py"
 WORDS = {
@@ -84,9 +85,11 @@ def on_page_markdown(markdown, page, config, files):
         return markdown
     for rule in state["rules"]:
         if page.file.src_uri == rule.page(language):
+            page.meta.setdefault("search", {"boost": BOOST})
             title, newline, rest = markdown.lstrip().partition("\n")
             return f"{title}\n\n{facts(rule, language, config)}\n{rest}"
     if page.file.src_uri == INDEX.format(language):
+        page.meta.setdefault("search", {"boost": BOOST})
         if markdown.count("<!-- rules -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
         return markdown.replace("<!-- rules -->", index(language, Path(config.docs_dir)))

@@ -37,6 +37,11 @@ SEARCHES = [
     ("zh", "内存", "labs/cost-of-a-copy/#who-shares"),
     ("zh", "视图", "pictures/"),
     ("zh", "勘误", "corrections/"),
+    ("zh", "AC301", "rules/ac301/"),
+    ("zh", "ac503", "rules/ac503/"),
+    ("zh", "Ac201", "rules/ac201/"),
+    ("zh", "检查器", "checker/"),
+    ("zh", "评审规则", "rules/"),
     ("en", "copy", "copying-modules/"),
     ("en", "alias", ""),
     ("en", "assignment", "conclusions/"),
@@ -68,6 +73,11 @@ SEARCHES = [
     ("en", "lost checkpoint", "labs/lost-checkpoint/"),
     ("en", "torch.from_numpy", "atlas/#torch-from-numpy"),
     ("en", "corrections", "corrections/"),
+    ("en", "AC301", "rules/ac301/"),
+    ("en", "ac503", "rules/ac503/"),
+    ("en", "Ac201", "rules/ac201/"),
+    ("en", "checker", "checker/"),
+    ("en", "pre-commit", "checker/"),
 ]
 
 

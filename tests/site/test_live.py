@@ -9,7 +9,7 @@ import pytest
 
 from snippets.engine import recording
 from snippets.engine.standby import LIMIT
-from tests.project import copy_to, serve
+from tests.project import copy_to, serve, without_torch
 
 SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"
 LAB, LAB_PAGE = "snippets/labs/list_exercise.py", "/{}/labs/list-exercise/"
@@ -144,9 +144,7 @@ def test_the_interpreters_end_with_the_server(tmp_path):
 
 def test_without_torch_it_says_so_once_and_shows_the_recordings(tmp_path):
     project = copy_to(tmp_path / "project")
-    (tmp_path / "none").mkdir()
-    (tmp_path / "none" / "sitecustomize.py").write_text("import sys\nsys.modules['torch'] = None\n")
-    with serve(project, f"PYTHONPATH={tmp_path / 'none'} {SERVE}", tmp_path / "log") as server:
+    with serve(project, f"{without_torch(tmp_path)} {SERVE}", tmp_path / "log") as server:
         author = Author(project, server)
         author.sees("[[8.0, 0.0]] True", without=STOP, seconds=120)
         author.edit(SNIPPET, "manual_seed(0)", "manual_seed(1)")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rules import SOURCE
 
 from snippets.engine.problem import ROOT
 from tests.project import copy_to, environment
@@ -89,7 +90,8 @@ def test_the_pages_that_are_lost_are_labs(site, other):
 def test_every_include_is_resolved(site, other):
     compared = 0
     for page in sorted(pages(other)):
-        assert blocks(other / page) == blocks(site / page), page
+        named = [block.replace(SOURCE, "http://127.0.0.1:8000/") for block in blocks(other / page)]  # by docs/hooks/rules.py
+        assert named == blocks(site / page), page
         compared += len(blocks(other / page))
     assert compared > 200
 

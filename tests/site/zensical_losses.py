@@ -31,7 +31,6 @@ def has(page: str, pattern: str) -> Callable[[Path], bool]:
 
 
 LOSSES = (
-    Loss("docs/hooks/dates.py", "the sitemap is dated by the commit", has("sitemap.xml", "<lastmod>")),
     Loss("docs/hooks/guards.py", "a stale or edited recording stops the build", None),
     Loss("docs/hooks/languages.py", "English pages say that they are English, in the page's head, and in the theme's words and menu",
          has("en/state-dict/index.html", '<html lang="en".*placeholder="Search"')),
@@ -50,6 +49,13 @@ LOSSES = (
          lambda site: (site / "en/state-dict/state-dict.ipynb").is_file()),
     Loss("docs/hooks/atlas.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
     Loss("docs/hooks/atlas.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),
+    Loss("docs/hooks/rules.py", "rules say their severity and whether the checker finds them, and have a comment for reviews",
+         has("en/rules/ac301/index.html", 'class="ac-rule')),
+    Loss("docs/hooks/rules.py", "the checker's rules are published, one by one and as a bundle",
+         lambda site: (site / "checker/en/alias-or-copy.yml").is_file()),
+    Loss("docs/hooks/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
+    Loss("docs/hooks/markdown_pages.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
+    Loss("docs/hooks/live.py", "a saved snippet is run and recorded while the site is served", None),
     Loss("docs/hooks/per_language.py", "each language has its own search index and sitemap",
          lambda site: (site / "en/search/search_index.json").is_file() and (site / "en/sitemap.xml").is_file()),
 )

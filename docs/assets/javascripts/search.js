@@ -24,8 +24,9 @@
   for (const type of ["focusin", "pointerover"]) link.addEventListener(type, carry)
   field.addEventListener("keydown", event => {
     if (event.key !== "Tab" || event.shiftKey) return
+    link.focus()
+    if (document.activeElement !== link) return  // the search is still closed: Tab leads on as ever
     event.preventDefault()
     event.stopPropagation()
-    link.focus()
   })
 }
