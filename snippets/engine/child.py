@@ -71,7 +71,7 @@ def _error(path: Path) -> dict:
         trace = trace.tb_next
     text = "".join(traceback.format_exception(kind, error, trace, chain=False))
     message = traceback.format_exception_only(kind, error)[-1].strip()
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "can't allocate memory" in message:  # of NumPy and Python, or of PyTorch
         message += f": a snippet may allocate {MEMORY >> 30} GB"
     return {"line": line, "message": message, "traceback": text}
 
@@ -112,6 +112,7 @@ def run(path: Path, folder: Path) -> None:
     sys.addaudithook(hook(folder, os.getppid()))
     lift = bound_memory()
     result: dict = {"error": None}
+    process = os.getpid()
     try:
         tree = ast.parse(path.read_text("utf-8"), filename=str(path))
         exec(compile(instrument(tree), str(path), "exec", dont_inherit=True), main.__dict__)
@@ -125,6 +126,8 @@ def run(path: Path, folder: Path) -> None:
         result["error"] = _error(path)
     lift()
     _flush()
+    if os.getpid() != process:
+        os._exit(0)  # one that the snippet forked, and that came to the end, too
     borders.append((0, os.fstat(1).st_size))
     result["borders"] = borders
     result["graphs"] = pictures.graphs
