@@ -13,12 +13,17 @@ from pathlib import Path
 
 from snippets.engine.problem import ROOT
 
-MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
+_MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
+
+
+def made(folder: str, names: list[str]) -> set[str]:
+    """Those of a folder's names that are made from the project; `tests/site` is a folder of it."""
+    return _MADE(folder, names) - ({"site"} if Path(folder).name == "tests" else set())
 
 
 def copy_to(folder: Path) -> Path:
     """Copy the project, without what is made from it, into a new folder, and return that."""
-    return Path(shutil.copytree(ROOT, folder, ignore=MADE))
+    return Path(shutil.copytree(ROOT, folder, ignore=made))
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -42,7 +42,9 @@ def on_post_build(config):
         part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
         folder = site / language / "search"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "search_index.json").write_text(json.dumps(part, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+        (folder / "search_index.json").write_text(text, "utf-8")
+        (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")  # for pages opened from disk
         own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
                      lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
         (site / language / "sitemap.xml").write_text(own, "utf-8")

@@ -14,15 +14,16 @@ import json
 import linecache
 import os
 import sys
+import tempfile
 import threading
 import traceback
 import types
 from pathlib import Path
 
 from .heap.asked import Asked, Undrawn
+from .limits import MEMORY, bound_memory, hook
 
 BORDER = "__border__"
-NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 
 
 def instrument(tree: ast.Module) -> ast.Module:
@@ -49,14 +50,6 @@ def instrument(tree: ast.Module) -> ast.Module:
     return ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
 
 
-def _no_network(event: str, args: tuple) -> None:
-    """An audit hook: a snippet reaches no host. Local sockets (paths) are for processes of its own."""
-    if event in NETWORK:
-        address = args[1] if event in ("socket.connect", "socket.bind") else args[-1]
-        if not isinstance(address, (str, bytes)) or event.startswith("socket.get"):
-            raise PermissionError(f"a snippet has no network ({event})")
-
-
 def _flush() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
@@ -77,7 +70,10 @@ def _error(path: Path) -> dict:
     while trace and trace.tb_frame.f_code.co_filename != str(path):
         trace = trace.tb_next
     text = "".join(traceback.format_exception(kind, error, trace, chain=False))
-    return {"line": line, "message": traceback.format_exception_only(kind, error)[-1].strip(), "traceback": text}
+    message = traceback.format_exception_only(kind, error)[-1].strip()
+    if isinstance(error, MemoryError) or "can't allocate memory" in message:  # of NumPy and Python, or of PyTorch
+        message += f": a snippet may allocate {MEMORY >> 30} GB"
+    return {"line": line, "message": message, "traceback": text}
 
 
 def run(path: Path, folder: Path) -> None:
@@ -85,7 +81,7 @@ def run(path: Path, folder: Path) -> None:
     work = folder / "work"
     work.mkdir()
     os.chdir(work)
-    os.environ["TMPDIR"] = str(folder)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     for descriptor, name in ((1, "stdout"), (2, "stderr")):
         file = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(file, descriptor)
@@ -113,8 +109,10 @@ def run(path: Path, folder: Path) -> None:
     setattr(builtins, BORDER, border)
     linecache.checkcache()
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
-    sys.addaudithook(_no_network)
+    sys.addaudithook(hook(folder, os.getppid()))
+    lift = bound_memory()
     result: dict = {"error": None}
+    process = os.getpid()
     try:
         tree = ast.parse(path.read_text("utf-8"), filename=str(path))
         exec(compile(instrument(tree), str(path), "exec", dont_inherit=True), main.__dict__)
@@ -124,8 +122,12 @@ def run(path: Path, folder: Path) -> None:
     except Undrawn as undrawn:
         result["undrawn"] = {"line": undrawn.line, "message": str(undrawn)}
     except BaseException:  # SystemExit too: a snippet that stops early shows less than its pages say
+        lift()  # telling it takes memory, too
         result["error"] = _error(path)
+    lift()
     _flush()
+    if os.getpid() != process:
+        os._exit(0)  # one that the snippet forked, and that came to the end, too
     borders.append((0, os.fstat(1).st_size))
     result["borders"] = borders
     result["graphs"] = pictures.graphs

@@ -11,6 +11,7 @@ for each program, so it cannot offer two hash seeds, and its children cannot be
 waited for with a limit and killed as a group.
 """
 
+import ctypes
 import json
 import os
 import queue
@@ -24,6 +25,7 @@ from pathlib import Path
 from .problem import ROOT
 
 LIMIT = 60.0  # seconds for a snippet
+PR_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 
 
 class Warm:
@@ -120,6 +122,22 @@ def _kill_group(pid: int) -> None:
         pass  # the whole group has ended by itself
 
 
+def _adopt() -> None:
+    """Become the parent of what a snippet leaves, even in a group of its own (Linux has this: a subreaper)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _kill_children() -> None:
+    """Kill what a snippet has left outside its group: all children of this worker, and theirs as they come to it."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    while sys.platform == "linux" and (children := [int(pid) for pid in listed.read_text().split()]):
+        for pid in children:
+            os.kill(pid, signal.SIGKILL)
+        for pid in children:
+            os.waitpid(pid, 0)
+
+
 def _fork_one(path: Path, folder: Path, limit: float) -> dict:
     """Fork a snippet's process, wait for it at most `limit` seconds, kill what is left of its group."""
     pid = os.fork()
@@ -141,6 +159,8 @@ def _fork_one(path: Path, folder: Path, limit: float) -> dict:
     _kill_group(pid)
     if not done:
         os.waitpid(pid, 0)
+    _kill_children()
+    if not done:
         return {"end": "time-out", "code": 0}
     if os.WIFSIGNALED(status):
         return {"end": "killed", "code": os.WTERMSIG(status)}
@@ -149,6 +169,7 @@ def _fork_one(path: Path, folder: Path, limit: float) -> dict:
 
 def _work(connection: socket.socket, limit: float) -> None:
     stream = connection.makefile("rw", encoding="utf-8")
+    _adopt()
     for request in stream:
         path, folder = json.loads(request)
         stream.write(json.dumps(_fork_one(Path(path), Path(folder), limit)) + "\n")

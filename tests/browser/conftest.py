@@ -1,7 +1,9 @@
 """A real browser on the built site, served on the loopback address alone."""
 
 import functools
+import gzip
 import http.server
+import io
 import os
 import shutil
 import threading
@@ -12,8 +14,35 @@ from playwright.sync_api import sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".md", ".txt")
+
+
+@functools.lru_cache(maxsize=None)
+def compressed(path: str, changed: float) -> bytes:
+    """A file as hosts send it."""
+    with open(path, "rb") as file:
+        return gzip.compress(file.read(), 6)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the built site, with its own page for what is not found."""
+    """Serves the built site as hosts do: compressed, with its own page for what is not found."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self):
+        """Send a file's headers and return its bytes to send, compressed where that makes it smaller."""
+        path = self.translate_path(self.path)
+        if os.path.isdir(path) and self.path.split("?")[0].endswith("/"):
+            path = os.path.join(path, "index.html")
+        if not os.path.isfile(path) or not path.endswith(COMPRESSED) or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = compressed(path, os.path.getmtime(path))
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def log_message(self, *args):
         """Say nothing."""
@@ -58,7 +87,7 @@ def open_page(browser, address):
     """Open pages of the site, in a context of one's own; what goes wrong in a page fails the test."""
     contexts, faults = [], []
 
-    def _open(path: str = "/", **options):
+    def _open(path: str | None = "/", **options):
         context = browser.new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
@@ -67,7 +96,8 @@ def open_page(browser, address):
         page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:"))
                 else faults.append(f"a request to elsewhere: {r.url}"))
-        page.goto(address + path)
+        if path is not None:
+            page.goto(address + path)
         return page
 
     _open.faults = faults

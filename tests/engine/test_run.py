@@ -90,6 +90,16 @@ FAULTS = {
     "not UTF-8": ("import os\nos.write(1, b'\\xff\\n')", 3, "not UTF-8"),
     "network": ("import socket\nsocket.create_connection(('127.0.0.1', 9))", 3, "no network"),
     "name look-up": ("import socket\nsocket.getaddrinfo('localhost', 80)", 3, "no network"),
+    "a file beside it": ("open(__file__ + '.txt', 'w')", 2, "writes in its own folder alone"),
+    "a file outside": ("import os\nos.open('../../x', os.O_CREAT | os.O_WRONLY)", 3, "writes in its own folder alone"),
+    "a file appended to": ("open(__file__, 'a')", 2, "writes in its own folder alone"),
+    "a file removed": ("import os\nos.remove(__file__)", 3, "writes in its own folder alone"),
+    "a file moved away": ("import os\nopen('a', 'w').close()\nos.rename('a', __file__)", 4, "writes in its own folder alone"),
+    "a folder removed": ("import os, shutil\nshutil.rmtree(os.path.dirname(__file__))", 3, "writes in its own folder alone"),
+    "processes without end": ("import os\nwhile os.fork(): pass", 3, "at most 16 processes"),
+    "memory": ("held = [bytearray(1 << 28) for _ in range(64)]", 2, "raised MemoryError: a snippet may allocate 2 GB"),
+    "memory of tensors": ("import torch\nheld = [torch.empty(1 << 26) for _ in range(64)]", 3, "a snippet may allocate 2 GB"),
+    "its engine killed": ("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", 3, "does not kill"),
 }
 
 
@@ -106,6 +116,36 @@ def test_output_outside_every_section(write, either):
     with pytest.raises(Problem, match="outside every section") as caught:
         output(write, inside("x = 1") + "print('nobody sees me')\n", either)
     assert caught.value.line == 4
+
+
+def test_its_own_folder_is_its_own(write, either):
+    """What a careful snippet does is allowed: its folder, temporary files, reading, some processes, local sockets."""
+    code = inside("""
+import os, shutil, socket, subprocess, sys, tempfile, torch
+torch.save(torch.ones(1), "a.pt")
+os.rename("a.pt", "b.pt")
+os.makedirs("c/d")
+shutil.rmtree("c")
+with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile("w") as file:
+    file.write("x")
+    open(os.path.join(folder, "y"), "w").close()
+open(os.devnull, "w").close()
+one, two = socket.socketpair()
+one.send(b"z")
+open(__file__).close()
+print(os.listdir(), two.recv(1), subprocess.run([sys.executable, "-c", "pass"]).returncode)
+""".strip())
+    assert output(write, code, either) == {"a": "['b.pt'] b'z' 0\n"}
+
+
+def test_nothing_that_a_snippet_started_stays(write, tmp_path):
+    """Not even what left its process group: a server of its own, say."""
+    mark = tmp_path / "alive"
+    late = f"import time; time.sleep(2); open({str(mark)!r}, 'w')"
+    with Warm(limit=10) as warm:
+        output(write, inside(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {late!r}], start_new_session=True)"), warm)
+    time.sleep(2.5)
+    assert not mark.exists()
 
 
 @pytest.mark.parametrize("fork", [True, False])

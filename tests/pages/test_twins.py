@@ -54,7 +54,8 @@ def test_there_are_pages():
 
 
 def test_no_page_without_twin():
-    assert twins.missing(DOCS) == []
+    problems = twins.missing(DOCS)
+    assert not problems, "\n" + "\n".join(map(str, problems))
 
 
 def test_every_heading_has_an_id(pair):

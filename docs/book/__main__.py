@@ -1,0 +1,49 @@
+"""The whole site as one file.
+
+    python docs/book zip alias-or-copy.zip      the built folder, for reading without a network: open zh/index.html or en/index.html
+    python docs/book pdf zh alias-or-copy.pdf   one language as a book with bookmarks, made by Chromium
+
+The site is built anew. `BROWSER_PATH` names a Chromium, else an installed one is taken.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+
+from snippets.engine.problem import Problem  # noqa: E402
+
+
+def build(folder: Path) -> Path:
+    """Build the site into a folder and return it. Raises Problem when it cannot be built."""
+    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)], cwd=ROOT,
+                            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True)
+    if result.returncode:
+        raise Problem(ROOT / "mkdocs.yml", 1, "the site cannot be built", "mkdocs build --strict", result.stdout + result.stderr)
+    return folder
+
+
+def main(words: list[str]) -> None:
+    """Run one command. Raises SystemExit with what is wrong."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            match words:
+                case ["zip", out]:
+                    from archive import archive
+                    archive(build(Path(folder)), Path(out))
+                case ["pdf", ("zh" | "en") as language, out]:
+                    from pdf import printed
+                    printed(build(Path(folder)), language, Path(out))
+                case _:
+                    sys.exit(__doc__)
+    except Problem as problem:
+        sys.exit(str(problem))
+    print(f"{words[-1]}: {Path(words[-1]).stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

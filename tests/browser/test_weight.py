@@ -1,0 +1,49 @@
+"""What a first view costs: each kind of page in the browser, every page by what it names."""
+
+import gzip
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.browser.weighed import first_view
+
+MOST = 130_000  # bytes, compressed, with everything that the page loads
+KINDS = ("", "best-model/", "pictures/", "federated/", "labs/lost-checkpoint/", "atlas/", "rules/", "rules/ac301/", "checker/", "corrections/")
+LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)" href|script src|img[^>]* src)="([^"#?$]+)"')
+
+
+@pytest.mark.parametrize("language, width", [("zh", 360), ("en", 1280)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_view_is_light_and_stands_still(open_page, address, language, kind, width):
+    page = open_page(None, viewport={"width": width, "height": 800}, locale=language)
+    weight = first_view(page, f"{address}/{language}/{kind}")
+    assert weight.total <= MOST, sorted(weight.bytes.items(), key=lambda item: -item[1])[:6]
+    assert len(weight.bytes) >= 5 and weight.painted > 0
+    assert weight.shifted < 0.02
+
+
+def test_a_shift_would_be_seen(open_page, address):
+    page = open_page(None)
+    page.add_init_script("""addEventListener("load", () => setTimeout(() =>
+        document.querySelector("article").insertAdjacentHTML("afterbegin", "<div style='height:300px'></div>"), 100))""")
+    assert first_view(page, f"{address}/en/best-model/").shifted > 0.02
+
+
+@lru_cache(maxsize=None)
+def sent(path: Path) -> int:
+    """A file's bytes as hosts send it."""
+    return len(gzip.compress(path.read_bytes(), 6)) if path.suffix in (".html", ".css", ".js", ".svg") else path.stat().st_size
+
+
+def test_no_page_weighs_too_much(site):
+    heavy, largest = [], 0
+    for file in site.rglob("index.html"):
+        here = f"/{file.parent.relative_to(site).as_posix()}/"
+        names = {urljoin(here, name) for name in LOADED.findall(file.read_text("utf-8"))}
+        total = sent(file) + sum(sent(site / name.lstrip("/")) for name in names if not name.startswith("http"))
+        largest = max(largest, total)
+        heavy += [(here, total)] if total > MOST else []
+    assert not heavy and largest > 60_000

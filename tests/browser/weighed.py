@@ -1,0 +1,45 @@
+"""What a page costs its first reader: the bytes over the network, and how much the page moves while it loads."""
+
+from dataclasses import dataclass, field
+
+# Counts from before the page's first byte: shifts not caused by the reader, and the largest paint so far.
+OBSERVE = """
+window.shifted = 0; window.painted = 0
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifted += e.value })
+  .observe({ type: "layout-shift", buffered: true })
+new PerformanceObserver(list => { window.painted = list.getEntries().at(-1).startTime })
+  .observe({ type: "largest-contentful-paint", buffered: true })
+"""
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}  # ms, bytes/s
+
+
+@dataclass
+class Weight:
+    """Bytes received for each address with headers, the sum of layout shifts, the largest contentful paint in ms."""
+
+    bytes: dict[str, int] = field(default_factory=dict)
+    shifted: float = 0.0
+    painted: float = 0.0
+
+    @property
+    def total(self) -> int:
+        """All bytes of the view."""
+        return sum(self.bytes.values())
+
+
+def first_view(page, url: str, slow: bool = False) -> Weight:
+    """Load an address into a fresh page and weigh it; `slow`: as on a phone with slow 4G and a processor four times slower."""
+    weight, names = Weight(), {}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.requestWillBeSent", lambda e: names.setdefault(e["requestId"], e["request"]["url"]))
+    session.on("Network.loadingFinished", lambda e: weight.bytes.update(
+        {names[e["requestId"]]: weight.bytes.get(names[e["requestId"]], 0) + int(e["encodedDataLength"])}))
+    if slow:
+        session.send("Network.emulateNetworkConditions", SLOW_4G)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(OBSERVE)
+    page.goto(url, wait_until="networkidle")
+    page.wait_for_timeout(300)
+    weight.shifted, weight.painted = page.evaluate("[window.shifted, window.painted]")
+    return weight

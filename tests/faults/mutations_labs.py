@@ -1,0 +1,43 @@
+"""Faults in labs and in the atlas: sources, recorded notebooks, rows, outcomes."""
+
+from tests.faults.mutation import BUILD, Fault, create, edit, pytest, python, remove, snippets
+
+LAB = "snippets/labs/list_exercise"
+ROWS = "snippets/atlas/copy_module.py"
+PINNED = "snippets/atlas/outcomes/pinned.json"
+LAB_AGAIN = snippets(f"{LAB}.py")
+LAB_RECORDED = snippets("record", f"{LAB}.py")
+EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/labs/test_labs.py", "-k", "every_recording_has")
+ATLAS = python("the atlas, probed again", "-m", "snippets.atlas")
+EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
+COPY_LIST = '"copy-list": {"code": "cb8d9595595f", "verdict": "shallow"'
+
+FAULTS = [
+    Fault("a character of a lab, when the site is built", edit(f"{LAB}.py", "a.append(5)", "a.append(6)"), BUILD,
+          (f"{LAB}.py:1: changed since it was recorded", f"python -m snippets record {LAB}.py")),
+    Fault("a character of a lab, when it is verified", edit(f"{LAB}.py", "a.append(5)", "a.append(6)"), LAB_AGAIN,
+          (f"{LAB}.py:1: changed since it was recorded",)),
+    Fault("a character of a recorded notebook", edit(f"{LAB}.zh.ipynb", "first  ?", "first  ✓"), BUILD,
+          (f"{LAB}.zh.ipynb:1: the recording was changed by hand",)),
+    Fault("a recorded notebook removed", remove(f"{LAB}.zh.ipynb"), BUILD, (f"{LAB}.py:1: has no recording list_exercise.zh.ipynb",)),
+    Fault("a lab removed, its notebooks left", remove(f"{LAB}.py"), EVERY_RECORDING, ("list_exercise",)),
+    Fault("a heading of a lab missing in one language", edit(f"{LAB}.py", "## One append outside, one inside {#append}", "One append:"),
+          LAB_AGAIN, (f"{LAB}.py:", "append")),
+    Fault("a lab that prints something else each time", edit(f"{LAB}.py", "import copy\n", "import copy, time\nprint(time.time())\n"),
+          LAB_RECORDED, (f"{LAB}.py:", "make it deterministic")),
+    Fault("a lab that raises", edit(f"{LAB}.py", "a.append(5)", "a.add(5)"), LAB_RECORDED, (f"{LAB}.py:", "raised AttributeError")),
+    Fault("an atlas outcome, when it is probed again", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), ATLAS,
+          (f"{PINNED}:1: copy-list changed", "python -m snippets.atlas record")),
+    Fault("an atlas outcome that its row does not expect", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), EXPECTED,
+          (f"{ROWS}:", "copy-list (pinned): expected 'shallow', found 'copy'")),
+    Fault("atlas outcomes that no run wrote", edit(PINNED, '"device": "cpu"', '"device":  "cpu"'), BUILD,
+          (f"{PINNED}:1: was changed by hand", "python -m snippets.atlas record")),
+    Fault("an atlas row changed since it was run", edit(ROWS, "    a = [1, [2]]\n", "    a = [1, [3]]\n"), BUILD,
+          (f"{ROWS}:", "copy-list changed since it was run (pinned)", "python -m snippets.atlas record")),
+    Fault("an atlas row renamed", edit(ROWS, "def copy_list():", "def copied_list():"), BUILD,
+          ("copy-list was published and has no row any more", "copied-list was never run (pinned)")),
+    Fault("an atlas row in one language only", edit(ROWS, 'zh=("`copy.copy`：列表", "新列表，里层的对象共用。"),\n     ', ""), BUILD,
+          (f"{ROWS}:", "needs zh=(title, sentence)")),
+    Fault("atlas outcomes removed", remove(PINNED), BUILD, ("python -m snippets.atlas record",)),
+    Fault("a notebook without its lab", create("snippets/labs/stray.en.ipynb", "{}\n"), EVERY_RECORDING, ("stray",)),
+]
