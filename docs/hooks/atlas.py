@@ -34,7 +34,7 @@ def problems(rows: list[Row], recorded: dict[str, outcomes.Outcomes]) -> list[Pr
         return [outcomes.missing("pinned")]
     found = ids.gone(rows) + outcomes.stale(rows, recorded["pinned"])
     for each in recorded.values():
-        found += outcomes.unexpected(rows, each)
+        found += outcomes.unexpected(rows, outcomes.still_true(rows, each))
     return found
 
 
@@ -42,7 +42,7 @@ def on_pre_build(config):
     """Read rows and outcomes; stop a build that would show something else than what was found."""
     try:
         state["rows"], state["recorded"] = read_rows(), published.every_outcome()
-        found = problems(state["rows"], state["recorded"])
+        found = problems(state["rows"], outcomes.read_all())
     except Problem as problem:
         found = [problem]
     if found:

@@ -65,6 +65,12 @@ def read(environment: str) -> Outcomes | None:
     return outcomes
 
 
+def read_all() -> dict[str, Outcomes]:
+    """The recorded outcomes by environment, oldest first. Raises Problem for a damaged file."""
+    found = {name: read(name) for name in NAMES}
+    return {name: each for name, each in found.items() if each}
+
+
 def write(outcomes: Outcomes) -> bool:
     """Write an environment's outcomes. Returns whether the file changed."""
     path = path_of(outcomes.environment)

@@ -10,8 +10,8 @@ SCHEMA = HERE / "atlas.schema.json"
 
 def every_outcome() -> dict[str, outcomes.Outcomes]:
     """The recorded outcomes by environment, oldest first, without those of code that has changed since."""
-    found = {name: outcomes.read(name) for name in outcomes.NAMES}
-    return {name: outcomes.still_true(read_rows(), each) for name, each in found.items() if each}
+    rows = read_rows()
+    return {name: outcomes.still_true(rows, each) for name, each in outcomes.read_all().items()}
 
 
 def as_json(rows: list[Row] | None = None, recorded: dict[str, outcomes.Outcomes] | None = None) -> str:

@@ -22,7 +22,7 @@ FAULTS = [
     Fault("a recorded notebook removed", remove(f"{LAB}.zh.ipynb"), BUILD, (f"{LAB}.py:1: has no recording list_exercise.zh.ipynb",)),
     Fault("a lab removed, its notebooks left", remove(f"{LAB}.py"), EVERY_RECORDING, ("list_exercise",)),
     Fault("a heading of a lab missing in one language", edit(f"{LAB}.py", "## One append outside, one inside {#append}", "One append:"),
-          LAB_AGAIN, (f"{LAB}.py:", "append")),
+          LAB_AGAIN, (f"{LAB}.py:31: other headings than its twin on line 26", "give both the same levels and ids")),
     Fault("a lab that prints something else each time", edit(f"{LAB}.py", "import copy\n", "import copy, time\nprint(time.time())\n"),
           LAB_RECORDED, (f"{LAB}.py:", "make it deterministic")),
     Fault("a lab that raises", edit(f"{LAB}.py", "a.append(5)", "a.add(5)"), LAB_RECORDED, (f"{LAB}.py:", "raised AttributeError")),
