@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bs4 import BeautifulSoup
@@ -43,7 +44,8 @@ def test_a_wrong_command_says_how(words):
 def path(site, tmp_path_factory):
     """The Chinese book, the one whose fonts are more: printing one takes half a minute, so the English one is only made up."""
     out = tmp_path_factory.mktemp("book") / "book.pdf"
-    pdf.printed(site, "zh", out)
+    with ThreadPoolExecutor(1) as thread:  # of its own: Playwright has one loop in a thread, and the tests' browser has this one's
+        thread.submit(pdf.printed, site, "zh", out).result()
     return out
 
 
