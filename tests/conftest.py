@@ -4,6 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from snippets.engine.problem import ROOT
 from snippets.engine.warm import Warm
@@ -29,12 +30,17 @@ def write(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """The strictly built site's folder and what the build printed."""
-    site = tmp_path_factory.mktemp("site")
-    result = build(ROOT, site)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return site, result.stdout + result.stderr
+def built(tmp_path_factory, worker_id):
+    """The strictly built site's folder and what the build printed: built once, by the worker that asks first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base if worker_id == "master" else base.parent
+    site, said = folder / "site", folder / "said.txt"
+    with FileLock(folder / "site.lock"):
+        if not said.exists():
+            result = build(ROOT, site)
+            assert result.returncode == 0, result.stdout + result.stderr
+            said.write_text(result.stdout + result.stderr, "utf-8")
+    return site, said.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

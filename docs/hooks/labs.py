@@ -29,6 +29,7 @@ from recorded_with import sentence  # noqa: E402
 from snippets.engine import notebook  # noqa: E402
 from snippets.engine.lab import find  # noqa: E402
 from snippets.engine.problem import ROOT, Problem, shown  # noqa: E402
+from snippets.engine.recording import write_whole  # noqa: E402
 
 CACHE = ROOT / ".cache" / "labs"
 SHEET = "assets/stylesheets/labs.css"
@@ -65,7 +66,7 @@ def cache(lab: Path) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         text = notebook.dump(recorded.notebooks[language])
         if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+            write_whole(path, text)  # another build may be reading it
         written.append(uri)
     return written
 
