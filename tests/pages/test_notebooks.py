@@ -2,6 +2,8 @@
 
 import json
 import re
+import tempfile
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -51,8 +53,15 @@ def test_there_are_pages_with_code():
     assert len(WITH_CODE) >= 16
 
 
+@pytest.fixture
+def folder():
+    """A folder with a short name, as snippets get: processes talk through sockets in it, whose paths have 108 characters."""
+    with tempfile.TemporaryDirectory(prefix="snippet-") as name:
+        yield Path(name)
+
+
 @pytest.mark.parametrize("page", WITH_CODE, ids=id_of)
-def test_is_valid_and_runs(page, site, warm, tmp_path):
+def test_is_valid_and_runs(page, site, warm, folder):
     path = notebook_of(page, site)
     made = nbformat.read(path, as_version=4)
     validate(made)
@@ -60,13 +69,13 @@ def test_is_valid_and_runs(page, site, warm, tmp_path):
     includes = [i for f in fences(page.read_text("utf-8")) for i in f.includes]
     assert len(code) == sum(i.file.endswith(".py") for i in includes)
     assert sum(bool(cell.outputs) for cell in code) == sum(i.file.endswith(".out") for i in includes)
-    driver = tmp_path / "driver.py"
+    driver = folder / "driver.py"
     driver.write_text(DRIVER.format(text=path.read_text("utf-8")), "utf-8")
-    (tmp_path / "run").mkdir()
-    end = warm.run(driver, tmp_path / "run")
-    result = json.loads((tmp_path / "run" / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
+    (folder / "run").mkdir()
+    end = warm.run(driver, folder / "run")
+    result = json.loads((folder / "run" / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
     assert result.get("error", result) is None, result
-    assert (tmp_path / "run" / "stderr").read_text("utf-8") == ""
+    assert (folder / "run" / "stderr").read_text("utf-8") == ""
 
 
 @pytest.mark.parametrize("page", WITH_CODE, ids=id_of)

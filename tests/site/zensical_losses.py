@@ -39,6 +39,8 @@ LOSSES = (
          has("en/state-dict/index.html", 'hreflang="zh"')),
     Loss("docs/hooks/recorded_with.py", "pages end with the versions that their outputs were recorded with",
          has("en/state-dict/index.html", 'class="recorded-with"')),
+    Loss("docs/hooks/recorded_with.py", "pages say what other versions do otherwise",
+         has("en/state-dict/index.html", 'class="ac-elsewhere"')),
     Loss("docs/hooks/pictures.py", "pictures of the heap have a title and a description in the page's language (without it they are drawn)",
          has("en/state-dict/index.html", r'<svg[^>]*class="heap".*?<title>[^<]+</title>')),
     Loss("docs/hooks/pictures.py", "steppers have steps (without it their blocks stand one below the other)",
