@@ -140,6 +140,9 @@ ANSWER = """async () => {
   const place = link => link.href.replace(/\\?h=[^#]*/, '').replace(home, '')
   const score = link => parseFloat(link.querySelector('[data-md-score]').dataset.mdScore)
   const result = document.querySelector('.md-search-result')
+  for (let waits = 0; waits < 20 && !result.querySelector('.md-search-result__item'); waits++) {
+    await new Promise(resolve => setTimeout(resolve, 50))  // on a busy machine the old list goes before the new one comes
+  }
   const pages = [...result.querySelectorAll('.md-search-result__item')]
   const links = pages.length ? [...pages[0].querySelectorAll('.md-search-result__link')] : []
   return {
