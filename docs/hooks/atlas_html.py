@@ -71,8 +71,8 @@ def sprite() -> str:
 
 
 def verdict(name: str, language: str) -> str:
-    """A verdict as icon and text. With a plain `href`, the theme's instant navigation would try to set it, and throw."""
-    return (f'<span class="ac-verdict ac-verdict--{name}"><svg aria-hidden="true"><use xlink:href="#ac-{name}"/></svg>'
+    """A verdict as icon and text."""
+    return (f'<span class="ac-verdict ac-verdict--{name}"><svg aria-hidden="true"><use href="#ac-{name}"/></svg>'
             f'{VERDICT[language][name]}</span>')
 
 

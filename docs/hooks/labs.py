@@ -35,7 +35,6 @@ CACHE = ROOT / ".cache" / "labs"
 SHEET = "assets/stylesheets/labs.css"
 ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
-SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
 KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)  # where white space counts
 INDENTATION = re.compile(r"\s*\n\s*")
 
@@ -153,24 +152,21 @@ def _prose(element, cell: dict, language: str, tokens: list[dict]) -> str:
                                      f'title="{LANGUAGES[language]["permalink"]}"></a>', "html.parser"))
     for block in body.select(".highlight-ipynb, .highlight"):
         block["class"] = "highlight"
-        block.pre.replace_with(BeautifulSoup(f"<pre><span></span><code>{_slim(block.pre)}</code></pre>", "html.parser"))
+        block.pre.replace_with(BeautifulSoup(f"<pre><code>{_inner(block.pre)}</code></pre>", "html.parser"))
     for copied in body.select(".clipboard-copy-txt, .zeroclipboard-container"):
         copied.decompose()
     return body.decode_contents().strip()
 
 
-def _slim(pre) -> str:
-    """Highlighted code without the marks that change no colour: names, spaces, two neighbours of one kind."""
-    for span in pre.find_all("span", class_=["n", "w"]):
-        span.unwrap()
-    code = pre.decode_contents().removeprefix("<span></span>")
-    return SAME.sub(r"\1\3", SAME.sub(r"\1\3", code))
+def _inner(pre) -> str:
+    """A block's highlighted code, without the empty mark that Pygments puts first."""
+    return pre.decode_contents().removeprefix("<span></span>")
 
 
 def _code(element, title: str) -> str:
     """A code cell's block, as pymdownx makes it."""
     pre = element.select_one(".highlight-ipynb pre")
-    return f'<div class="highlight"><span class="filename">{title}</span><pre><span></span><code>{_slim(pre)}</code></pre></div>'
+    return f'<div class="highlight"><span class="filename">{title}</span><pre><code>{_inner(pre)}</code></pre></div>'
 
 
 def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
@@ -181,7 +177,7 @@ def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
         drawing = plots.inlined("".join(data["image/svg+xml"]), cell["metadata"]["alt"], prefix)
         return f'<figure class="plot" data-search-exclude>{drawing}{note}</figure>'
     text = "".join(output.get("text") or data["text/plain"])
-    return f'<div class="output highlight"><pre><span></span><code>{escape(text, quote=False)}</code></pre></div>'
+    return f'<div class="output highlight"><pre><code>{escape(text, quote=False)}</code></pre></div>'
 
 
 def _nested(tokens: list[dict]) -> list[dict]:

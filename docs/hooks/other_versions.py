@@ -63,7 +63,7 @@ class Elsewhere:
         for other in self.others:
             parts.append("<p>" + CODE.sub(r"<code>\1</code>", escape(other.words, quote=False)) + "</p>")
             if other.output:
-                parts.append(f'<div class="output highlight"><pre><span></span><code>{escape(other.output, quote=False)}</code></pre></div>')
+                parts.append(f'<div class="output highlight"><pre><code>{escape(other.output, quote=False)}</code></pre></div>')
         return (f'<details class="ac-elsewhere" data-search-exclude><summary>{escape(self.title)}</summary>\n'
                 + "\n".join(parts) + "\n</details>")
 

@@ -1,8 +1,8 @@
 """A search index and a sitemap for each language, below that language's root.
 
-The theme reads `search/search_index.json` and `sitemap.xml` below the `base` of
-the page's configuration, which `overrides/main.html` sets to `/zh/` or `/en/`.
-So a search finds the pages of its own language, and instant navigation stays in it.
+The theme reads `search/search_index.json` below the `base` of the page's
+configuration, which `overrides/main.html` sets to `/zh/` or `/en/`. So a search
+finds the pages of its own language.
 
 An index holds the prose, the code and the outputs: readers look for the text of an
 error that they met. What would only repeat words (heap pictures, plots, the atlas's

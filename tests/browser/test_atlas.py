@@ -106,14 +106,6 @@ def test_search_finds_a_row(open_page, address):
     expect(page.locator("#numpy-ascontiguousarray-transposed")).to_be_in_viewport()
 
 
-def test_coming_by_instant_navigation_the_filter_works(open_page):
-    page = open_page("/en/")
-    page.get_by_role("navigation").get_by_role("link", name="Atlas").first.click()
-    page.wait_for_url("**/en/atlas/")
-    page.locator(".ac-filter input").fill("walrus")
-    assert visible(page) == ["py-walrus"]
-
-
 @pytest.mark.parametrize("width", [1280, 360])
 def test_without_scripts_the_whole_table_is_there(open_page, width):
     page = open_page("/zh/atlas/", java_script_enabled=False, viewport={"width": width, "height": 800})

@@ -83,7 +83,7 @@ def test_copy_a_cell(open_page):
     assert page.locator("div.output button.md-code__button:visible").count() == 0
 
 
-def test_a_lab_is_styled_after_instant_navigation(open_page, address):
+def test_a_lab_loads_its_own_sheet(open_page, address):
     """Its sheet is loaded when it is reached from a page that does not have it."""
     page = open_page("/en/labs/")
     page.locator("article").get_by_role("link", name="The lost checkpoint").click()

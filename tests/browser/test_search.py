@@ -73,32 +73,6 @@ def test_search_on_a_phone(fetched):
     expect(page.locator(".ac-search-other")).to_be_visible()
 
 
-def test_search_after_instant_navigation_is_fetched_once(fetched, address):
-    page, fetches = fetched("/en/")
-
-    def published_here(route):
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("http://127.0.0.1:8000", address))
-
-    page.route("**/sitemap.xml", published_here)  # the theme navigates instantly below the published address alone
-    page.reload(wait_until="networkidle")
-    page.evaluate("window.same = true")
-
-    def go(name):
-        page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first.click()
-        expect(page.locator(".md-tabs__item--active")).to_have_text(re.compile(name))
-
-    go("PyTorch")
-    assert fetches == []
-    open_search(page)
-    assert search(page, "fedavg").pages
-    page.keyboard.press("Escape")
-    go("Labs")
-    page.keyboard.press("/")
-    assert search(page, "deepcopy").pages
-    assert page.evaluate("window.same") and len(fetches) == 2, fetches
-
-
 def test_enter_opens_the_best_place(open_page, address):
     page = open_page("/en/")
     open_search(page)

@@ -1,4 +1,4 @@
-"""The stepper in a real browser: by mouse, keyboard and link, light and dark, without scripts, after instant navigation."""
+"""The stepper in a real browser: by mouse, keyboard and link, light and dark, without scripts."""
 
 import pytest
 from playwright.sync_api import expect
@@ -78,28 +78,6 @@ def test_by_link(open_page, address):
     assert page.url == address + PAGE.format("en") + f"#{NAME}-step-4"
     page.evaluate(f"location.hash = '{NAME}-step-2'")
     stepper.expect_at(2)
-
-
-def test_after_instant_navigation(open_page, address):
-    """The theme navigates by itself to what the list of pages has, on the host and port where the site was built for."""
-    page = open_page("/en/")
-    page.route("**/sitemap.xml", lambda route: route.fulfill(
-        body=route.fetch().text().replace("http://127.0.0.1:8000", address), content_type="application/xml"))
-    page.reload()
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.stays = true")
-    page.get_by_role("article").get_by_role("link", name="Deep against shallow").first.click()
-    page.wait_for_url(address + PAGE.format("en") + "**")
-    stepper = Stepper(page)
-    stepper.expect_at(1)
-    stepper.button("Next step").click()
-    stepper.expect_at(2)
-    assert page.evaluate("window.stays"), "the page was loaded anew: this tested nothing"
-    page.go_back()
-    page.wait_for_url(address + "/en/**")
-    page.go_forward()
-    page.wait_for_url(address + PAGE.format("en") + "**")
-    expect(stepper.root.locator(".stepper__bar")).to_have_count(1)
 
 
 def test_said_to_screen_readers(open_page):

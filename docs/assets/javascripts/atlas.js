@@ -2,7 +2,7 @@
 (() => {
   const start = () => {
     const form = document.querySelector(".ac-filter")
-    if (!form || !form.hidden) return
+    if (!form) return
     const [find, family] = [form.elements.find, form.elements.family]
     const buttons = [...form.querySelectorAll("[data-verdict]")]
     const output = form.querySelector("output")
@@ -54,7 +54,7 @@
 
     const showTarget = () => {
       const row = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-      if (!form.isConnected || !row?.closest("table.ac-atlas, .ac-family")) return
+      if (!row?.closest("table.ac-atlas, .ac-family")) return
       if (row.hidden || row.closest("table")?.hidden) { empty(); changed() }
       row.scrollIntoView()
     }
@@ -91,5 +91,5 @@
     if (link && document.querySelector(".ac-filter")) link.search = location.search
   }, true)
 
-  window.document$ ? window.document$.subscribe(start) : start()
+  start()
 })()

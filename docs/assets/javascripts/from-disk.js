@@ -7,11 +7,9 @@
   }
   for (const type of ["click", "auxclick", "contextmenu"]) document.addEventListener(type, named, true)
 
-  // The worker that this site puts before the theme's cannot run in a frame: the search is the theme's own here. And with
-  // instant navigation, which is none from disk, the theme would wait for ever before it starts: no copy button, no filter.
+  // The worker that this site puts before the theme's cannot run in a frame: the search is the theme's own here.
   const element = document.getElementById("__config")
   const config = JSON.parse(element.textContent)
   config.search = config.search.replace("/on-demand.js#search.", "/search.")
-  config.features = config.features.filter(feature => !feature.startsWith("navigation.instant"))
   element.textContent = JSON.stringify(config)
 }

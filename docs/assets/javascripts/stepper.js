@@ -10,8 +10,7 @@
 
   function start(root) {
     const steps = [...root.querySelectorAll(".stepper__step")];
-    if (root.dataset.ready || !steps.length) return;
-    root.dataset.ready = "";
+    if (!steps.length) return;
     const words = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.en;
     let current = -1;
 
@@ -74,9 +73,7 @@
     if (/-step-\d+$/.test(id)) document.querySelectorAll(".stepper").forEach((root) => root.goTo?.(id));
   }
 
-  document$.subscribe(() => {
-    document.querySelectorAll(".stepper").forEach(start);
-    open();
-  });
+  document.querySelectorAll(".stepper").forEach(start);
+  open();
   addEventListener("hashchange", open);
 })();
