@@ -6,6 +6,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+import atlas_heights
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES
 
@@ -148,8 +149,9 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
     columns = ("operation", "verdict", "why", "versions", "gpu")
     head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
+    height = sum(map(int, re.findall(r"style=--n:(\d+)", body)))
     # Laid out as grids, the table and its parts would lose their roles, so they are written out.
-    return (f'<table class="ac-atlas" role=table style="--rows:{len(rows)}" data-search-exclude><thead role=rowgroup>'
+    return (f'<table class="ac-atlas" role=table style="--rows:{len(rows)};--n:{height}" data-search-exclude><thead role=rowgroup>'
             f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 
@@ -165,13 +167,16 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     more += [f'<a href="{address}">{name}</a>'] if address else []
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
-    return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"} data-w="{html.escape(other)}">'
-            f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words["link"]}">#</a></span>'
-            f'<code class="ac-code">{code(row.code)}</code></th>'
-            f'<td role=cell>{found}{how}</td>'
-            f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
-            f'<td role=cell data-l="{words["versions"]}">{_versions(row, language, recorded)}</td>'
-            f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td></tr>')
+    versions = _versions(row, language, recorded)
+    cells = (f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words["link"]}">#</a></span>'
+             f'<code class="ac-code">{code(row.code)}</code></th>'
+             f'<td role=cell>{found}{how}</td>'
+             f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
+             f'<td role=cell data-l="{words["versions"]}">{versions}</td>'
+             f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td>')
+    lines = atlas_heights.lines(plain(title), row.code, how, plain(reason), _error(outcome), sources, versions.count("ac-change"), bool(row.device))
+    return (f'<tr id={row.id} role=row style=--n:{lines} data-v={outcome["verdict"] if outcome else "unmeasured"} '
+            f'data-w="{html.escape(other)}">{cells}</tr>')
 
 
 def _error(outcome: dict | None) -> str:
