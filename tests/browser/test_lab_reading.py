@@ -70,7 +70,7 @@ def test_search_finds_a_labs_text_in_its_language(open_page, language, words, fo
 
 
 def test_copy_a_cell(open_page):
-    page = open_page("/en/labs/target-networks/")
+    page = open_page("/en/labs/target-networks/", viewport={"width": 1280, "height": 12_000})
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     cells = parse(LABS / "target_networks.py").code
     blocks = page.locator("div.highlight:not(.output)").filter(has=page.locator("button.md-code__button"))

@@ -1,5 +1,10 @@
 """Phones, and letters twice as large: no page scrolls sideways, what is wider scrolls by itself, controls can be hit."""
 
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.test_weight import KINDS
+
 # An own control that no other control, and no line of text, gives its size to: links in sentences are as high as a line.
 CONTROLS = ("button, select, input:not([type=radio], [type=checkbox]), .ac-languages__link, .stepper__bar a, .ac-notebook a,"
             ".md-header__button, .md-tabs__link, .md-nav__link[href], summary, .md-annotation__index")
@@ -33,6 +38,7 @@ LOOK = """controls => {
 }"""
 
 
+APART = "async () => (await axe.run(document, { runOnly: ['target-size'] })).violations.flatMap(rule => rule.nodes.map(node => node.target.join()))"
 SIZES = {"phone": 360, "zoom": 640}  # the second is a window of 1280 zoomed to 200 %
 
 
@@ -55,3 +61,24 @@ def test_every_page_fits(open_page, address, site):
             found += [f"{path} ({size}): smaller than 24 px: {each}" for each in said["small"]]
     assert blocks
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_finger_hits_one_link(open_page, address, language):
+    """axe-core's rule for targets, which it leaves out unless it is asked: 24 px each, or as much room around it."""
+    page = open_page(None, viewport={"width": 412, "height": 823})
+    page.add_init_script(AXE_SCRIPT)
+    close = []
+    for kind in KINDS:
+        page.goto(f"{address}/{language}/{kind}")
+        close += [f"{kind}: {each}" for each in page.evaluate(APART)]
+    assert not close, "\n".join(close)
+
+
+def test_links_on_each_other_would_be_seen(open_page, address):
+    """Rows of the atlas that reserve too little height while they are out of sight."""
+    page = open_page(None, viewport={"width": 412, "height": 823})
+    page.add_init_script(AXE_SCRIPT)
+    page.goto(f"{address}/en/atlas/")
+    page.add_style_tag(content=".ac-atlas tbody tr { contain-intrinsic-height: 2rem !important }")
+    assert page.evaluate(APART)

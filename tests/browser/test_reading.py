@@ -44,7 +44,7 @@ def test_read_a_page_and_switch_language_at_the_same_heading(open_page, address)
 
 def test_copy_a_block_without_marks(open_page, site):
     """The clipboard holds the section as it stands in the file, less the annotation marks."""
-    page = open_page("/en/state-dict/")
+    page = open_page("/en/state-dict/", viewport={"width": 1280, "height": 12_000})  # blocks get their buttons when in sight
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     blocks = page.locator("div.highlight:not(.output)").filter(has=page.locator("button.md-code__button"))
     expect(blocks.first).to_be_visible()

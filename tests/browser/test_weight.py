@@ -11,7 +11,7 @@ import pytest
 from tests.browser.weighed import first_view
 
 MOST = 130_000  # bytes, compressed, with everything that the page loads
-KINDS = ("", "best-model/", "pictures/", "federated/", "labs/lost-checkpoint/", "atlas/", "rules/", "rules/ac301/", "checker/", "corrections/")
+KINDS = ("", "best-model/", "pictures/", "federated/", "labs/target-networks/", "atlas/", "rules/", "rules/ac204/", "checker/", "corrections/")  # the heaviest page of each kind
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)" href|script src|img[^>]* src)="([^"#?$]+)"')
 
 

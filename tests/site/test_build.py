@@ -131,3 +131,13 @@ def test_root_works_without_scripts(site):
 def test_hooks_and_requirements_are_not_published(site):
     names = {p.relative_to(site).parts[0] for p in site.rglob("*")}
     assert not names & {"hooks", "overrides", "requirements.txt", "conftest.py"}
+
+
+def test_a_list_below_a_code_block_is_what_its_annotations_say(site):
+    """With scripts such a list is hidden, since the theme puts it into the block."""
+    found = 0
+    for file in [*site.glob("zh/**/index.html"), *site.glob("en/**/index.html")]:
+        for block in re.findall(r"<pre>(?:(?!</pre>).)*</pre></div>\s*<ol>", file.read_text("utf-8"), re.DOTALL):
+            found += 1
+            assert "# (1)" in block, (file, block)
+    assert found > 30
