@@ -149,9 +149,9 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
     columns = ("operation", "verdict", "why", "versions", "gpu")
     head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
-    height = sum(map(int, re.findall(r"style=--n:(\d+)", body)))
+    height = sum(map(int, re.findall(r"style=--ac-lines:(\d+)", body)))
     # Laid out as grids, the table and its parts would lose their roles, so they are written out.
-    return (f'<table class="ac-atlas" role=table style="--rows:{len(rows)};--n:{height}" data-search-exclude><thead role=rowgroup>'
+    return (f'<table class="ac-atlas" role=table style="--ac-rows:{len(rows)};--ac-lines:{height}" data-search-exclude><thead role=rowgroup>'
             f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 
@@ -175,7 +175,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
              f'<td role=cell data-l="{words["versions"]}">{versions}</td>'
              f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td>')
     lines = atlas_heights.lines(plain(title), row.code, how, plain(reason), _error(outcome), sources, versions.count("ac-change"), bool(row.device))
-    return (f'<tr id={row.id} role=row style=--n:{lines} data-v={outcome["verdict"] if outcome else "unmeasured"} '
+    return (f'<tr id={row.id} role=row style=--ac-lines:{lines} data-v={outcome["verdict"] if outcome else "unmeasured"} '
             f'data-w="{html.escape(other)}">{cells}</tr>')
 
 

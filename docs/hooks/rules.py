@@ -153,7 +153,7 @@ def index(language: str, docs: Path) -> str:
             continue
         name = names[0] if language == "zh" else names[1]
         parts += [f"## AC{digit}xx{words['colon']}{name} {{: #ac{digit}xx }}", "",
-                  f"| {words['rule']} | {words['what']} | {words['severity']} | {words['checker']} |", "|---|---|---|---|"]
+                  f"| {words['rule']} {{: .ac-narrow }} | {words['what']} | {words['severity']} | {words['checker']} |", "|---|---|---|---|"]
         for rule in own:
             title = title_of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
             parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {SEVERITY[language][rule.severity]} | {words[rule.checker]} |")
@@ -176,7 +176,7 @@ def measured(language: str) -> str:
     """The table of how each rule does on labelled code."""
     words = WORDS[language]
     figures = json.loads((RULES / "measured.json").read_text("utf-8"))
-    lines = [f"| {words['rule']} | {words['found']} | {words['silent']} |", "|---|---|---|"]
+    lines = [f"| {words['rule']} {{: .ac-narrow }} | {words['found']} | {words['silent']} |", "|---|---|---|"]
     for rule in state["rules"]:
         if rule.reliable:
             (found, bad), (silent, good) = figures[rule.code]["found"], figures[rule.code]["silent"]

@@ -50,7 +50,7 @@ LOSSES = (
     Loss("docs/hooks/labs.py", "labs are pages, with what their notebooks recorded", has("en/labs/lost-checkpoint/index.html", "<pre")),
     Loss("docs/hooks/notebooks.py", "every page with code can be downloaded as a notebook",
          lambda site: (site / "en/state-dict/state-dict.ipynb").is_file()),
-    Loss("docs/hooks/slim_code.py", "code has no marks that change no colour",
+    Loss("docs/hooks/slim_code.py", "code is marked up only where that colors it",
          lambda site: (site / "en/state-dict/index.html").is_file() and not has("en/state-dict/index.html", r'<span class="n">')(site)),
     Loss("docs/hooks/atlas.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
     Loss("docs/hooks/atlas.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),

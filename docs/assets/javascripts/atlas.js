@@ -10,7 +10,7 @@
     const families = [...document.querySelectorAll("table.ac-atlas")].map(table => ({
       table, heading: table.previousElementSibling, hidden: false,
       rows: [...table.tBodies[0].rows].map(row => ({
-        row, verdict: row.dataset.v, hidden: false, lines: +row.style.getPropertyValue("--n"),
+        row, verdict: row.dataset.v, hidden: false, lines: +row.style.getPropertyValue("--ac-lines"),
         words: `${row.id} ${row.cells[0].textContent} ${row.cells[2].textContent} ${row.dataset.w}`.toLowerCase(),
       })),
     }))
@@ -32,8 +32,8 @@
           own += fits
           lines += fits && item.lines
         }
-        each.table.style.setProperty("--rows", own)
-        each.table.style.setProperty("--n", lines)
+        each.table.style.setProperty("--ac-rows", own)
+        each.table.style.setProperty("--ac-lines", lines)
         if (each.hidden === own > 0) {
           hide(each, each.table, !own)
           each.heading.hidden = !own
