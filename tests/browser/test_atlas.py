@@ -1,5 +1,6 @@
 """The atlas in a real browser: the filter, its address, permalinks, search, cards, and the page without scripts."""
 
+import json
 import re
 from pathlib import Path
 
@@ -145,11 +146,25 @@ def test_the_keyboard_reaches_the_filter(open_page):
     assert "verdict=same" in page.url and "numpy-copy" not in visible(page)
 
 
+def restyled(browser, page, words: list[str]) -> dict[str, int]:
+    """The most elements that Chromium worked out the style of anew while the page was filtered by each word."""
+    most = {}
+    for word in words:
+        browser.start_tracing(page=page, categories=["devtools.timeline"])
+        page.evaluate(TIMES, [word])
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
+        most[word] = max(most.get(word, 0), sum(styled))
+    return most
+
+
 @pytest.mark.parametrize("width", [1280, 360])
-def test_filtering_takes_one_frame(open_page, width):
-    """The quickest of five tries for each word: other work on the machine makes a try slower, nothing makes it faster."""
+def test_filtering_touches_what_is_in_sight(browser, open_page, width):
+    """Which is why it takes less than a frame. Counted, as the time hangs on the machine: `tests/benchmarks/atlas.py` prints it."""
     page = open_page("/zh/atlas/", viewport={"width": width, "height": 900})
+    page.wait_for_load_state("networkidle")
     words = ["r", "re", "reshape", "", "state", "state_dict", ""]
-    times = page.evaluate(TIMES, words * 5)
-    quickest = [min(times[i::len(words)]) for i in range(len(words))]
-    assert max(quickest) < 16, dict(enumerate(quickest))
+    few = restyled(browser, page, words)
+    assert 0 < max(few.values()) < len(ROWS), few
+    page.add_style_tag(content=".ac-atlas tbody tr { content-visibility: visible !important }")
+    assert max(restyled(browser, page, words).values()) > 2 * len(ROWS)
