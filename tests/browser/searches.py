@@ -102,8 +102,8 @@ def open_search(page) -> None:
 def search(page, words: str) -> Found:
     """Put words into the opened search and press a key, as typing Chinese by program presses none."""
     field = page.locator("input.md-search__input")
+    page.evaluate(AWAIT)  # before the words: if the field got its focus just now, the theme reads them without a key
     field.fill(words)
-    page.evaluate(AWAIT)
     field.press("Shift")
     return Found(**page.evaluate(ANSWER))
 
@@ -124,9 +124,10 @@ def search_by_typing(page, words: str, delay: float) -> Found:
 
 # The theme replaces the heading and the list of the results with each answer, at one go.
 AWAIT = """() => {
-  window.answered = new Promise(resolve => {
+  window.answered = new Promise((resolve, reject) => {
     const field = document.querySelector('.md-search__input')
-    let key
+    let key = performance.now()
+    setTimeout(() => reject(new Error(`no results for "${field.value}" in 20 s`)), 20_000)
     field.addEventListener('keyup', () => key = performance.now(), { once: true, capture: true })
     new MutationObserver((_, watch) => {
       watch.disconnect()
