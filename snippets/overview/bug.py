@@ -28,7 +28,6 @@ for epoch in range(1, 5):
 print(f"best epoch: {best_epoch}, validation {best_loss:.3f}")
 print(f"saved weight: {best_state['weight'].item():.3f}")
 # --8<-- [end:saved]
-# draw: model, best_state
 assert best_epoch == 2
 assert torch.equal(best_state["weight"], model.weight)
 
