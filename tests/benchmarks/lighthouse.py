@@ -27,10 +27,15 @@ WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo":
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
-def audit(program: str, url: str) -> dict:
+def installed() -> str | None:
+    """The program, if it is here."""
+    return os.environ.get("LIGHTHOUSE") or shutil.which("lighthouse")
+
+
+def audit(program: str, url: str, categories=tuple(WANTED)) -> dict:
     """Lighthouse's report of a page. Raises CalledProcessError if it made none."""
     browser = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, NAMES)), "")
-    command = [program, url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}", f"--only-categories={','.join(WANTED)}"]
+    command = [program, url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}", f"--only-categories={','.join(categories)}"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "CHROME_PATH": browser})
     return json.loads(done.stdout)
 
@@ -44,7 +49,7 @@ def lost(report: dict, category: str) -> list[str]:
 
 def main(pages: list[str]) -> int:
     """Audit the pages. Returns the exit code: 1 if a score is below what is wanted."""
-    program = os.environ.get("LIGHTHOUSE") or shutil.which("lighthouse")
+    program = installed()
     if not program:
         print("Lighthouse is not installed, so nothing was measured: npm install --global lighthouse@12.8.2", file=sys.stderr)
         return 1

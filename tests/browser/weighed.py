@@ -1,4 +1,4 @@
-"""What a page costs its first reader: the bytes over the network, and how much the page moves while it loads."""
+"""What a page costs its first reader: the bytes over the network, those that the first paint waits for, and how much the page moves."""
 
 from dataclasses import dataclass, field
 
@@ -10,14 +10,17 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadR
 new PerformanceObserver(list => { window.painted = list.getEntries().at(-1).startTime })
   .observe({ type: "largest-contentful-paint", buffered: true })
 """
+BLOCKING = "performance.getEntriesByType('resource').filter(e => e.renderBlockingStatus === 'blocking').map(e => e.name)"
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}  # ms, bytes/s
 
 
 @dataclass
 class Weight:
-    """Bytes received for each address with headers, the sum of layout shifts, the largest contentful paint in ms."""
+    """Bytes received for each address with headers, the addresses that hold the first paint up, the sum of layout shifts,
+    the largest contentful paint in ms."""
 
     bytes: dict[str, int] = field(default_factory=dict)
+    blocking: list[str] = field(default_factory=list)
     shifted: float = 0.0
     painted: float = 0.0
 
@@ -41,5 +44,6 @@ def first_view(page, url: str, slow: bool = False) -> Weight:
     page.add_init_script(OBSERVE)
     page.goto(url, wait_until="networkidle")
     page.wait_for_timeout(300)
+    weight.blocking = [url, *page.evaluate(BLOCKING)]
     weight.shifted, weight.painted = page.evaluate("[window.shifted, window.painted]")
     return weight
