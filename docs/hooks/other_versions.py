@@ -32,7 +32,7 @@ WORDS = {
            "check": "`{name}` 在 {on} 上没有通过本页没有列出的一项检查：", "warns": "`{name}` 在 {on} 上还会发出警告：",
            "section": " `{}` 段", "cell": "第 {} 个代码单元"},
     "en": {"same": "They are the same with {}.", "plots": "They are the same with {}; plots are not compared.",
-           "title": "Different with {}", "prints": "`{name}`, {at}, prints with {on}:",
+           "title": "Differences with {}", "prints": "`{name}`, {at}, prints with {on}:",
            "nothing": "`{name}`, {at}, prints nothing with {on}.", "picture": "`{name}`, {at}, draws another picture with {on}.",
            "stops": "`{name}` stops in {at} with {on}:", "check": "`{name}` fails with {on} in a check that is not shown on this page:",
            "warns": "`{name}` also warns with {on}:", "section": "section `{}`", "cell": "code cell {}"},

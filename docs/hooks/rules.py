@@ -16,8 +16,11 @@ from mkdocs.structure.files import File
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import checker_files  # noqa: E402  neighbours
+from atlas_html import inline  # noqa: E402
 from languages import LANGUAGES, language_of  # noqa: E402
 from rule_files import RULES, Rule, problems, read_rules, title_of  # noqa: E402
+
+from snippets.atlas.row import read_rows  # noqa: E402
 
 INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
@@ -118,14 +121,15 @@ def facts(rule: Rule, language: str, config) -> str:
         links = [f"[{title_of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
         lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
     if rule.atlas:
-        links = [f'<a href="../../atlas/#{row}">{row}</a>' for row in rule.atlas]
+        titles = {row.id: (row.zh if language == "zh" else row.en)[0] for row in read_rows()}
+        links = [f'<a href="../../atlas/#{row}">{inline(titles[row])}</a>' for row in rule.atlas]
         lines.append(f"{words['atlas']}{words['colon']}{words['comma'].join(links)}")
     address = permalink(rule, config.site_url or "")
     buttons = [button(address, words["link"], f"{rule.code}")]
     for each in (language, *(other for other in WORDS if other != language)):
         buttons.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
     items = "\n".join(f"- {line}" for line in lines)
-    return f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{"".join(buttons)}</p>\n\n</div>\n'
+    return f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{"".join(buttons)}</p>\n\n<p class="ac-printed">{address}</p>\n\n</div>\n'
 
 
 def permalink(rule: Rule, site: str) -> str:

@@ -13,20 +13,29 @@ HOSTS = {"docs.python.org": "Python", "docs.pytorch.org": "PyTorch", "numpy.org"
 def official(link: str) -> tuple[str, str]:
     """The address and the name of an official page; ("", "") for a row without one.
 
+    The name is what the page speaks of: the name in its anchor ("copy.copy", "assignment statements"), else its own.
+
     Raises ValueError for a link that is none of the known kinds.
     """
     if not link:
         return "", ""
     if link.startswith("https://"):
         host, path = re.match(r"https://([^/]+)/(.*)", link).groups()
-        return link, f"{HOSTS[host]}: {re.sub(r'[.]html.*', '', path).split('/')[-1]}"
+        return link, f"{HOSTS[host]}: {_name(path)}"
     page, _, anchor = link.partition("#")
     fragment = f"#{anchor}" if anchor else ""
     if page.startswith("python:"):
         path = page.removeprefix("python:")
-        name = anchor if re.fullmatch(r"[\w.]+", anchor) and "." in anchor else path.split("/")[-1]
-        return f"https://docs.python.org/3/{path}.html{fragment}", f"Python: {name}"
+        return f"https://docs.python.org/3/{path}.html{fragment}", f"Python: {_name(path + fragment)}"
     package = page.split(".")[0]
     if package not in GENERATED:
         raise ValueError(f"an unknown kind of link: {link!r}")
     return GENERATED[package].format(page) + fragment, anchor or page
+
+
+def _name(path: str) -> str:
+    """`library/copy.html#copy.copy` -> "copy.copy"; `reference/simple_stmts#assignment-statements` -> "assignment statements"."""
+    page, _, anchor = path.partition("#")
+    if anchor:
+        return anchor.replace("-", " ")
+    return page.split("/")[-1].removesuffix(".html").replace("_", " ")

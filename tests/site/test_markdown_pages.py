@@ -61,7 +61,7 @@ def test_nothing_of_the_site_s_own_markup_is_left(texts):
         assert all(block[3].strip() for block in FENCE.finditer(body)), f"{name}: an empty block"
 
 
-ELSEWHERE = {"zh": "\n**换成 ", "en": "\n**Different with "}  # what other versions do stands at the end
+ELSEWHERE = {"zh": "\n**换成 ", "en": "\n**Differences with "}  # what other versions do stands at the end
 
 
 @pytest.mark.parametrize("page", SOURCES, ids=lambda p: p.relative_to(ROOT / "docs").as_posix())

@@ -13,6 +13,15 @@
     const shown = document.querySelector(".md-option + label:not([hidden])")?.previousElementSibling;
     if (shown && !shown.checked) shown.checked = true;
   };
+  // Escape closes what is open: the drawer, a note. The search closes itself, and its focus was in it.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const at = document.activeElement;
+    const drawer = document.getElementById("__drawer");
+    if (drawer?.checked) drawer.click();
+    if (at.closest(".md-annotation")) at.blur();
+  });
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden"] });
   mend();
+  for (const link of document.querySelectorAll(".md-nav__item--active > a.md-nav__link--active")) link.setAttribute("aria-current", "page");
 })();

@@ -50,6 +50,7 @@
       for (const [name, value] of Object.entries({ find: find.value.trim(), family: family.value, verdict: verdicts })) {
         value ? url.searchParams.set(name, value) : url.searchParams.delete(name)
       }
+      if (url.search) url.hash = ""  // of the heading in sight: a filtered address leads to its rows
       if (url.href !== location.href) history.replaceState(history.state, "", url)
     }
     const changed = () => { apply(); keep() }
