@@ -180,8 +180,8 @@ def deepcopy_path():
 
 
 @row(ERROR,
-     zh=("`deepcopy`：锁", "锁无法复制，藏在多深的地方都会抛 `TypeError`。"),
-     en=("`deepcopy` of a lock", "A lock cannot be copied; `TypeError`, however deep it lies."),
+     zh=("`deepcopy`：锁", "`threading` 的锁无法复制，藏在多深的地方都会抛 `TypeError`。"),
+     en=("`deepcopy` of a lock", "A lock of `threading` cannot be copied; `TypeError`, however deep it lies."),
      link="python:library/copy#module-copy", page="conclusions.md#refused")
 def deepcopy_lock():
     a = {"losses": [0.5], "lock": threading.Lock()}

@@ -62,9 +62,9 @@ def module_to(device):
 
 
 @row(SAME,
-     zh=("`model.double()`", "原地换类型，返回模型自己；张量的 `double()` 则返回新张量。"),
+     zh=("`model.double()`", "原地换类型，返回模型自己；张量的 `double()` 在类型不同时返回新张量。"),
      en=("`model.double()`",
-         "It changes the type in place and returns the module; a tensor's `double()` returns a new tensor."),
+         "It changes the type in place and returns the module; a tensor's `double()` returns a new tensor where the type changes."),
      link="torch.nn.Module#torch.nn.Module.double")
 def module_double():
     a = nn.Linear(2, 1)
@@ -301,8 +301,9 @@ def module_vector_to_parameters():
 
 
 @row(SAME,
-     zh=("`w.grad` 在第二次 `backward()` 前后", "梯度原地累加，还是那个张量。"),
-     en=("`w.grad` before and after another `backward()`", "Gradients accumulate in place: it is the same tensor."),
+     zh=("`w.grad` 在第二次 `backward()` 前后", "梯度原地累加，还是那个张量（`create_graph=True` 时除外）。"),
+     en=("`w.grad` before and after another `backward()`",
+         "Gradients accumulate in place, in the same tensor, unless `create_graph=True`."),
      link="torch.Tensor.backward")
 def module_grad_accumulates():
     w = nn.Parameter(torch.ones(2))

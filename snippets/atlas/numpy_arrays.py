@@ -38,8 +38,8 @@ def numpy_row():
 
 
 @row(COPY,
-     zh=("取一个元素 `a[0]`", "取出的是标量，和数组不再有关系。"),
-     en=("An element `a[0]`", "What comes out is a scalar with no tie to the array."),
+     zh=("取一个元素 `a[0]`", "数值数组取出的是标量，和数组不再有关系；结构化数组取出的是视图。"),
+     en=("An element `a[0]`", "A number comes out as a scalar with no tie to the array; an item of a structured array is a view."),
      link="https://numpy.org/doc/stable/user/basics.indexing.html")
 def numpy_element():
     a = np.zeros(3)

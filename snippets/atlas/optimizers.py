@@ -88,9 +88,9 @@ def optimizer_state_dict_twice():
 
 
 @row(COPY,
-     zh=("`optimizer.state_dict()` 里的参数组", "学习率等选项逐组放进新字典，里面记的是参数的序号。"),
+     zh=("`optimizer.state_dict()` 里的参数组", "学习率等选项逐组放进新字典（是张量的仍共用），里面记的是参数的序号。"),
      en=("The groups in `optimizer.state_dict()`",
-         "Options such as the learning rate go into new dictionaries, with numbers for the parameters."),
+         "Options such as the learning rate go into new dictionaries (a tensor stays shared), with numbers for the parameters."),
      link="torch.optim.Optimizer.state_dict")
 def optimizer_state_dict_groups():
     optimizer = torch.optim.SGD([nn.Parameter(torch.ones(2))], lr=0.1)

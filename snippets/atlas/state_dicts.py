@@ -155,9 +155,9 @@ def state_dict_of_deepcopy():
 
 
 @row(COPY,
-     zh=("`model.double()` 之前取的状态字典", "参数换了新存储，旧字典从此与模型无关。"),
+     zh=("`model.double()` 之前取的状态字典", "参数换了新存储，旧字典不再跟着变；整数缓冲区不转换，仍然共用。"),
      en=("A state dict taken before `model.double()`",
-         "The parameters moved to new storages; the old dictionary has no tie to the module any more."),
+         "The parameters moved to new storages, and the old dictionary no longer follows; integer buffers are not converted and stay shared."),
      page="state-dict.md#until")
 def state_dict_before_double():
     model = nn.Linear(2, 1)

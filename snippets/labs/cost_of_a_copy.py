@@ -206,7 +206,7 @@ plt.show()
 #
 # - 只读：评估、导出、打印，用 `state_dict()` 就行，不必复制。
 # - 马上写进另一个模型：`b.load_state_dict(a.state_dict())` 自己会复制值，先 `deepcopy` 只是白花一份内存。
-# - 装载大模型：先在 `meta` 设备上建一个不占内存的空壳，再用 `torch.load(..., mmap=True)` 加 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。
+# - 加载大模型：先在 `meta` 设备上建一个不占内存的空壳，再用 `torch.load(..., mmap=True)` 加 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。状态字典里没有的张量（非持久缓冲区、存成普通属性的张量）会一声不响地留在 `meta` 上，要自己重建。
 # - 要留住某一刻的值，就复制：`{k: v.clone() for k, v in model.state_dict().items()}`，代价是一次内存复制。
 
 # %% [markdown] tags=["en"]
@@ -214,7 +214,7 @@ plt.show()
 #
 # - Reading only: to evaluate, export or print, `state_dict()` will do without a copy.
 # - Writing straight into another model: `b.load_state_dict(a.state_dict())` copies the values itself, and a `deepcopy` before it only costs memory.
-# - Loading a large model: a shell without memory on the `meta` device, then `torch.load(..., mmap=True)` and `load_state_dict(..., assign=True)`, never holds two copies in memory.
+# - Loading a large model: a shell without memory on the `meta` device, then `torch.load(..., mmap=True)` and `load_state_dict(..., assign=True)`, never holds two copies in memory. Tensors that are not in the state dict, non-persistent buffers and plain attributes, stay on `meta` without a word: build them again.
 # - To keep the values of a moment, copy: `{k: v.clone() for k, v in model.state_dict().items()}`, at the price of one memory copy.
 
 # %%

@@ -43,6 +43,21 @@ def test_a_page_follows_the_template(rule, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_references_name_pages_as_they_are_called(language):
+    """`[Copying modules: a name is no copy](…)`: a reference begins with the page's title, or is one of its headings."""
+    checked = 0
+    for path in sorted((DOCS / language / "rules").glob("ac*.md")):
+        for words, page in re.findall(r"^- \[([^]]+)\]\(\.\./([\w-]+\.md)#", path.read_text("utf-8"), re.MULTILINE):
+            target = DOCS / language / page
+            title, _ = rule_files.title_of(target)
+            headings = re.findall(r"^#+ (.*) \{#[\w-]+\}$", target.read_text("utf-8"), re.MULTILINE)
+            plain = words.replace("`", "")
+            assert words in headings or re.match(rf"{re.escape(title)}(?:：|: |$)", plain), f"{path.name}: {words}"
+            checked += 1
+    assert checked >= 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_lists_every_rule_once(language, site):
     page = BeautifulSoup((site / language / "rules" / "index.html").read_text("utf-8"), "html.parser")
     rows = [[cell.get_text(strip=True) for cell in row.find_all("td")] for row in page.select("article table tr")]

@@ -42,3 +42,21 @@ loss.backward()
 print(loss.item(), w.grad)
 # --8<-- [end:data]
 assert w.grad.tolist() == [10, 2]
+
+w = torch.ones(2, requires_grad=True)
+view = w.view(2)
+assert not view.is_leaf
+try:
+    view[0] = 5.0
+except RuntimeError as error:
+    assert str(error).startswith("a view of a leaf Variable that requires grad")
+else:
+    raise AssertionError("a view")
+result = w.exp()
+result[0] = 5.0
+try:
+    result.sum().backward()
+except RuntimeError as error:
+    assert "modified by an inplace operation" in str(error)
+else:
+    raise AssertionError("exp")

@@ -47,3 +47,12 @@ with torch.no_grad():
     torch.nn.init.zeros_(v)
 torch.nn.init.ones_(v)
 assert v.tolist() == [1, 1]
+
+
+@torch.no_grad()
+def step(w):
+    w.add_(1)
+
+
+step(v)
+assert v.tolist() == [2, 2]

@@ -28,3 +28,13 @@ for epoch in range(1):
     if loss < best_loss:
         best = {k: v.cpu() for k, v in model.state_dict().items()}
 assert best["weight"].data_ptr() == model.weight.data_ptr()
+
+from collections import OrderedDict
+
+state = model.state_dict()
+more = [OrderedDict(state), {**state}, {k: v for k, v in state.items()}]
+more.append({k: v.data for k, v in state.items()})
+with torch.no_grad():
+    model.weight.fill_(7)
+assert [each["weight"].item() for each in more] == [7, 7, 7, 7]
+assert not any(each is state for each in more)

@@ -11,3 +11,13 @@ print("the last layer is zero, too:", not model[2].weight.any())
 # --8<-- [end:build]
 assert model[0] is model[1] is model[2]
 assert len(model.state_dict()) == 6 and len(list(model.parameters())) == 2
+
+separate = nn.Sequential(*[nn.Linear(4, 4) for _ in range(3)])
+with torch.no_grad():
+    layer.weight.normal_(generator=torch.Generator().manual_seed(0))
+for each in separate:
+    each.load_state_dict(layer.state_dict())
+for network in (model, separate):
+    network(torch.ones(1, 4)).sum().backward()
+summed = sum(each.weight.grad for each in separate)
+assert torch.allclose(layer.weight.grad, summed) and summed.any()

@@ -30,3 +30,6 @@ assert not model.features.is_leaf
 with torch.no_grad():
     model(torch.ones(1, 2))
 copy.deepcopy(model)
+with torch.inference_mode():
+    model(torch.ones(1, 2))
+copy.deepcopy(model)

@@ -22,3 +22,19 @@ print("learning rate kept:", best_state["param_groups"][0]["lr"])
 # --8<-- [end:look]
 assert kept != momentum
 assert best_state["state"][0]["momentum_buffer"] is optimizer.state[weight]["momentum_buffer"]
+state = optimizer.state_dict()
+assert state["state"] is not optimizer.state_dict()["state"]
+assert state["state"][0] is optimizer.state[weight]
+state["state"][0]["note"] = "written into the optimizer's own dictionary"
+assert "note" in optimizer.state[weight]
+
+lr = torch.tensor(0.5)
+optimizer = torch.optim.SGD([weight], lr=lr)
+state = optimizer.state_dict()
+lr.fill_(0.25)
+assert state["param_groups"][0]["lr"].item() == 0.25
+
+optimizer = torch.optim.SGD([weight], lr=0.5)
+optimizer.step()
+kept = optimizer.state_dict()["state"].values()
+assert not any(isinstance(v, torch.Tensor) for each in kept for v in each.values())

@@ -21,3 +21,12 @@ with torch.no_grad():
         assert torch.equal(p, before)
 print("distance of target and policy:", (target.weight - policy.weight).item())
 # --8<-- [end:same]
+
+shared = nn.Linear(1, 1)
+shared.weight.data = policy.weight.data
+for target in (policy, shared):
+    with torch.no_grad():
+        policy.weight.fill_(1)
+        for _ in range(100):
+            target.weight.mul_(0.99).add_(policy.weight, alpha=0.01)
+    assert 0.990 < policy.weight.item() < 0.991

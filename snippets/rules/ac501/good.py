@@ -24,3 +24,8 @@ print("a hard update copies the values:", target.weight.item())
 with torch.no_grad():
     policy.weight.fill_(7)
 assert target.weight.item() == 5
+
+t, p = nn.Parameter(torch.zeros(1)), nn.Parameter(torch.ones(1))
+t.data.copy_(p.data)
+p.data.fill_(3)
+assert t.item() == 1

@@ -21,3 +21,12 @@ output = server.eval()(torch.full((1, 1), 15.0))
 print("what 15 becomes after normalizing:", round(output.item(), 1))
 # --8<-- [end:evaluate]
 assert [name for name, _ in server.named_buffers()] == ["running_mean", "running_var", "num_batches_tracked"]
+
+other = nn.BatchNorm1d(1)
+other.load_state_dict(server.state_dict())
+other.running_mean.fill_(15)
+batch = torch.randn(64, 1) + 15
+assert torch.equal(server.train()(batch), other.train()(batch))
+assert not torch.allclose(server.eval()(batch), other.eval()(batch))
+for layer in (nn.LayerNorm(2), nn.GroupNorm(1, 2)):
+    assert not list(layer.buffers()) and list(layer.parameters())
