@@ -77,3 +77,13 @@ before = {k: v.clone() for k, v in kept["state"][0].items()}
 adam.step()
 assert torch.equal(kept["state"][0]["exp_avg"], before["exp_avg"])
 assert not torch.equal(kept["state"][0]["step"], before["step"])
+model = nn.Linear(1, 1, bias=False)
+sgd = torch.optim.SGD(model.parameters(), lr=torch.tensor(0.1))
+scheduler = torch.optim.lr_scheduler.StepLR(sgd, step_size=1, gamma=0.1)
+live = sgd.state_dict()
+kept = copy.deepcopy(live)
+model(torch.ones(1, 1)).sum().backward()
+sgd.step()
+scheduler.step()
+assert round(live["param_groups"][0]["lr"].item(), 4) == 0.01
+assert round(kept["param_groups"][0]["lr"].item(), 4) == 0.1

@@ -31,8 +31,15 @@ plain = torch.zeros(1, requires_grad=True)
 plain.sum().backward()
 assert copy.deepcopy(plain).grad.item() == 1
 hooked = copy.deepcopy(layer)
-layer.register_forward_hook(lambda *args: None)
+seen = []
+layer.register_forward_hook(lambda *args: seen.append("called"))
 assert len(copy.deepcopy(layer)._forward_hooks) == 1 and len(hooked._forward_hooks) == 0
+copy.deepcopy(layer)(torch.ones(1, 1))
+assert seen == ["called"]
+layer.weight.no_decay = True
+assert not hasattr(copy.deepcopy(layer).weight, "no_decay")
+layer.note = ["kept"]
+assert copy.deepcopy(layer).note == ["kept"]
 
 # --8<-- [start:optimizer]
 optimizer = torch.optim.SGD(layer.parameters(), lr=1.0)
@@ -63,9 +70,13 @@ except RuntimeError as error:
 keeps.output = keeps.output.detach()
 print(type(copy.deepcopy(keeps)).__name__)
 # --8<-- [end:non-leaf]
+keeps(torch.ones(1, 1))
 with torch.no_grad():
     keeps(torch.ones(1, 1))
 copy.deepcopy(keeps)
+frozen = Keeps().requires_grad_(False)
+frozen(torch.ones(1, 1))
+copy.deepcopy(frozen)
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     normed = nn.utils.weight_norm(nn.Linear(2, 2))

@@ -26,3 +26,10 @@ first, whole = copy.deepcopy([base[:1], base])
 first.fill_(1)
 print(whole.tolist(), base.tolist())
 # --8<-- [end:views]
+base = nn.Parameter(torch.zeros(3))
+part = nn.Parameter(base.data[:1])
+first, whole = copy.deepcopy([part, base])
+nn.init.ones_(first)
+assert whole.tolist() == [0, 0, 0]
+nn.init.ones_(part)
+assert base.tolist() == [1, 0, 0]

@@ -9,6 +9,8 @@ import datetime
 kinds, today = frozenset([1]), datetime.date(2024, 1, 1)
 assert copy.deepcopy(kinds) is not kinds and copy.deepcopy(kinds) == kinds
 assert copy.deepcopy(today) is not today
+outer = (kinds,)
+assert copy.deepcopy(outer) is not outer and copy.deepcopy(outer) == outer
 
 # --8<-- [start:closure]
 def make_counter():

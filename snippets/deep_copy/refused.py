@@ -1,3 +1,5 @@
+import multiprocessing
+
 # --8<-- [start:raises]
 import copy
 import math
@@ -30,3 +32,10 @@ with Path("notes.txt").open("rb") as binary:
     except TypeError:
         binary = None
 assert binary is None
+for function in (copy.copy, copy.deepcopy):
+    lock = multiprocessing.Lock()
+    try:
+        function(lock)
+    except RuntimeError:
+        lock = None
+    assert lock is None

@@ -53,6 +53,12 @@ for key, tensor in fedavg([odd, odd], [1, 1]).items():
     assert tensor.numel() == 0 or tensor.data_ptr() != odd[key].data_ptr()
 counts = [{"count": torch.tensor(n)} for n in (3, 8, 5)]
 assert fedavg(counts, [1, 1, 1])["count"].item() == 8
+extra = [{"_extra_state": {"steps": 3}}]
+try:
+    fedavg(extra, [1])
+except AttributeError:
+    extra = None
+assert extra is None
 
 # --8<-- [start:half]
 halves = [{"weight": torch.ones(1, dtype=torch.float16)} for _ in range(1000)]
@@ -75,3 +81,9 @@ nn.init.zeros_(clients[0][0].weight)
 print("assigned:", clients[1][0].weight.item())
 # --8<-- [end:broadcast]
 assert average["0.weight"].item() == 0
+server = client(2.0)
+state = server.state_dict()
+clients[0].load_state_dict(state, assign=True)
+clients[1].load_state_dict(state)
+nn.init.constant_(clients[1][0].weight, 7)
+assert server[0].weight.item() == clients[0][0].weight.item() == 7

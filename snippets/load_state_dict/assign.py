@@ -1,3 +1,5 @@
+import copy
+import io
 import warnings
 
 # --8<-- [start:alias]
@@ -14,6 +16,31 @@ print(model.weight is before, model.weight is state["weight"])
 # --8<-- [end:alias]
 assert isinstance(model.weight, nn.Parameter) and model.weight.requires_grad
 
+# --8<-- [start:mark]
+start = nn.Linear(1, 1, bias=False).state_dict()
+first, second = nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False)
+first.load_state_dict(start, assign=True)
+print(start._metadata[""])
+second.load_state_dict(start)  # (1)!
+nn.init.constant_(first.weight, 9)
+print(second.weight.item())
+# --8<-- [end:mark]
+saved = io.BytesIO()
+torch.save(start, saved)
+saved.seek(0)
+for kept, aliases in (
+    (copy.deepcopy(start), True),
+    (torch.load(saved, weights_only=True), True),
+    (dict(start), False),
+    (first.state_dict(), False),
+):
+    third = nn.Linear(1, 1, bias=False)
+    before = third.weight
+    third.load_state_dict(kept, assign=False)
+    kept["weight"].add_(1)
+    assert torch.equal(third.weight, kept["weight"]) is aliases
+    assert (third.weight is before) is not aliases
+
 # --8<-- [start:optimizer]
 model = nn.Linear(1, 1, bias=False)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
@@ -22,6 +49,12 @@ model(torch.ones(1, 1)).sum().backward()
 optimizer.step()
 print(model.weight.item())
 # --8<-- [end:optimizer]
+model = nn.Sequential(nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False))
+before = model[0].weight
+loss = model(torch.ones(1, 1)).sum()
+model.load_state_dict(copy.deepcopy(model.state_dict()), assign=True)
+loss.backward()
+assert before.grad is not None and model[0].weight.grad is None
 
 # --8<-- [start:tied]
 net = nn.Sequential(nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False))
@@ -36,8 +69,16 @@ net[1].weight = net[0].weight
 net.load_state_dict(net.state_dict(), assign=True)
 assert len(list(net.parameters())) == 2
 assert net[0].weight.data_ptr() == net[1].weight.data_ptr()
+clone = copy.deepcopy(net)
+nn.init.constant_(clone[0].weight, 4)
+nn.init.constant_(clone[1].weight, 5)
+assert clone[0].weight.item() == 4
 net.double()
 assert net[0].weight.data_ptr() != net[1].weight.data_ptr()
+net[1].weight = net[0].weight
+other = nn.Sequential(nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False))
+other.load_state_dict(net.state_dict(keep_vars=True), assign=True)
+assert other[0].weight is other[1].weight is net[0].weight
 
 # --8<-- [start:meta]
 with torch.device("meta"):
@@ -51,3 +92,24 @@ with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     empty.load_state_dict({"weight": torch.full((1, 1), 2.0)})
 assert len(caught) == 1 and empty.weight.is_meta
+
+
+class Scaled(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(1, 1, bias=False)
+        self.register_buffer("scale", torch.ones(1), persistent=False)
+        self.shift = torch.zeros(1)
+
+    def forward(self, x):
+        return self.layer(x) * self.scale + self.shift
+
+
+with torch.device("meta"):
+    scaled = Scaled()
+state = {"layer.weight": torch.full((1, 1), 2.0)}
+assert scaled.load_state_dict(state, assign=True) == ([], [])
+assert not scaled.layer.weight.is_meta
+assert scaled.scale.is_meta and scaled.shift.is_meta
+scaled.scale, scaled.shift = torch.ones(1), torch.zeros(1)
+assert scaled(torch.ones(1, 1)).item() == 2

@@ -39,6 +39,10 @@ model(torch.ones(1, 1)).sum().backward()
 optimizer.step()
 print(model.weight.item())
 # --8<-- [end:optimizer]
+own = model.state_dict()
+model.load_state_dict(own)
+nn.init.constant_(model.weight, 6)
+assert own["weight"].item() == 6
 source, target = nn.Linear(1, 1).double(), nn.Linear(1, 1)
 other = target
 target.load_state_dict(source.state_dict())

@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:keys]
 import torch
 from torch import nn
@@ -32,3 +34,8 @@ scalar = nn.ParameterDict({"p": nn.Parameter(torch.tensor(0.0))})
 scalar.load_state_dict({"p": torch.ones(1)})
 assert scalar["p"].item() == 1 and scalar["p"].dim() == 0
 assert model.weight.tolist() == [[1, 1]]
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    lazy = nn.LazyLinear(1)
+assert lazy.load_state_dict(nn.Linear(7, 1).state_dict()) == ([], [])
+assert lazy.weight.shape == (1, 7)

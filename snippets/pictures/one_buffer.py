@@ -28,3 +28,8 @@ print(row.tolist(), tensor.tolist())
 # --8<-- [end:copies]
 # draw: array, tensor, row, odd
 assert row.tolist() == [9, 4, 5] and tensor.tolist() == [0, 1, 2, 9, 4, 5]
+array = np.zeros(4)
+a, b = torch.from_numpy(array), torch.from_numpy(array[1:])
+b[0] = 9
+assert a.tolist() == [0, 9, 0, 0]
+assert a.storage_offset() == b.storage_offset() == 0 and a.data_ptr() != b.data_ptr()

@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:objects]
 import torch
 from torch import nn
@@ -14,11 +16,23 @@ left.fill_(1)
 assert not right.any()
 storages = [t.untyped_storage().data_ptr() for t in (left, right)]
 assert storages[0] == storages[1]
-assert torch.empty(0).untyped_storage().data_ptr() == 0
+for unallocated in (torch.empty(0), torch.zeros(2, device="meta")):
+    assert unallocated.untyped_storage().data_ptr() == 0
+none, one = whole[:0], torch.ones(4)[:0]
+assert none.untyped_storage().data_ptr() == storages[0]
+assert one.untyped_storage().data_ptr() not in (0, storages[0])
 for key, value in state.items():
     live = getattr(model, key)
     assert value is not live and value.data_ptr() == live.data_ptr()
     assert value.is_leaf and type(value) is torch.Tensor
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    lazy = nn.LazyLinear(1)
+state = lazy.state_dict()
+assert state["weight"] is lazy.weight
+lazy(torch.ones(1, 3))
+assert state["weight"] is lazy.weight and state["weight"].requires_grad
+assert lazy.state_dict()["weight"] is not lazy.weight
 
 # --8<-- [start:keep-vars]
 state = model.state_dict(keep_vars=True)

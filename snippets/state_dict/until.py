@@ -33,3 +33,10 @@ state = model.state_dict()
 model.to("cpu")
 nn.init.constant_(model.weight, 6)
 assert state["weight"].item() == 6
+norm = nn.BatchNorm1d(1)
+state = norm.state_dict()
+norm.double()
+for value in state.values():
+    value.fill_(7)
+assert norm.num_batches_tracked.item() == 7
+assert norm.weight.item() == 1 and norm.running_mean.item() == 0
