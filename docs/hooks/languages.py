@@ -16,7 +16,7 @@ LANGUAGES = {
            "home": "别名还是拷贝：赋值、浅拷贝、深拷贝与 state_dict", "lab": "{}（实验）",
            "card": "别名还是拷贝：这一行之后，两个名字是不是共用同一块内存？",
            "permalink": "本节的链接", "search_other": "在英文版中搜索",
-           "theme": {"skip.link.title": "跳到正文"},  # where the theme's own words are half a phrase
+           "theme": {"action.skip": "跳到正文"},  # where the theme's own words are half a phrase
            "palette": ["跟随系统；点按换成浅色", "浅色；点按换成深色", "深色；点按换成跟随系统"]},
     "en": {"name": "English", "site_name": "Alias or Copy", "locale": "en_US",
            "home": "Alias or copy: assignment, shallow and deep copy, state_dict", "lab": "{} (lab)",

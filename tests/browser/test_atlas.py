@@ -56,6 +56,7 @@ def test_a_filtered_address_can_be_shared(open_page):
     page.locator(".ac-filter input").fill("切片")
     page.get_by_role("button", name="别名").click()
     address, shown = page.url, visible(page)
+    assert "#" not in address  # of the heading in sight, which would lead above the rows
     assert "find=" in address and "verdict=alias" in address and shown
     other = open_page("/zh/")
     other.goto(address)

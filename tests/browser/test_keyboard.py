@@ -172,3 +172,26 @@ def test_filter(open_page):
     focus_by_tab(page, page.locator(".ac-filter button[type=reset]"))
     page.keyboard.press("Enter")
     assert shown.count() == every
+
+
+def test_escape_closes_what_is_open(open_page):
+    page = open_page("/en/", viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator("#__drawer")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__drawer")).not_to_be_checked()
+    note = page.locator("aside.md-annotation").first
+    note.scroll_into_view_if_needed()
+    note.locator(".md-annotation__index").click()
+    expect(note.locator(".md-tooltip")).to_have_css("opacity", "1")
+    page.keyboard.press("Escape")
+    expect(note.locator(".md-tooltip")).to_have_css("opacity", "0")
+
+
+def test_the_open_page_is_named_in_the_navigation(open_page):
+    page = open_page("/zh/state-dict/")
+    current = page.locator(".md-sidebar--primary [aria-current=page]")
+    expect(current).to_have_count(1)
+    assert current.get_attribute("href") == "./"
+    assert int(current.evaluate("e => getComputedStyle(e).fontWeight")) >= 600
+    expect(page.locator(".md-skip")).to_have_text("跳到正文")

@@ -82,3 +82,42 @@ def test_links_on_each_other_would_be_seen(open_page, address):
     page.goto(f"{address}/en/atlas/")
     page.add_style_tag(content=".ac-atlas tbody tr { contain-intrinsic-height: 2rem !important }")
     assert page.evaluate(APART)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_wide_tables_become_cards(open_page, language):
+    """Each cell below the name of its column, nothing to scroll sideways for, and still a table to those who hear it."""
+    for path in ("", "corrections/"):
+        page = open_page(f"/{language}/{path}", viewport={"width": 360, "height": 740})
+        table = page.locator("article table", has=page.locator("th.ac-cards"))
+        frame = page.locator(".md-typeset__scrollwrap", has=page.locator("th.ac-cards"))
+        assert frame.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+        names = table.locator("th").all_text_contents()
+        rows = table.get_by_role("row").all()
+        assert len(rows) > 5 and rows[0].get_by_role("columnheader").count() == len(names)
+        cells = rows[1].get_by_role("cell")
+        assert cells.evaluate_all("all => all.map(each => each.dataset.l)") == names
+        tops = [cells.nth(n).bounding_box()["y"] for n in range(len(names))]
+        assert tops == sorted(set(tops))
+        said = cells.nth(1).evaluate("e => getComputedStyle(e, '::before').content")
+        assert names[1] in said
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert cells.nth(1).evaluate("e => getComputedStyle(e, '::before').content") == "none"
+
+
+def test_back_to_top_covers_no_row(open_page):
+    page = open_page("/zh/atlas/#module-double", viewport={"width": 360, "height": 740})
+    page.mouse.wheel(0, 400)
+    page.mouse.wheel(0, -200)
+    button = page.locator(".md-top:not([hidden])")
+    button.wait_for()
+    assert button.bounding_box()["y"] > 600
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_step_s_address_leads_below_the_header(open_page, language):
+    page = open_page(f"/{language}/pictures/#three-ways-step-3", viewport={"width": 360, "height": 740})
+    bar = page.locator("#three-ways .stepper__bar")
+    page.wait_for_function("document.querySelector('#three-ways .stepper__bar').getBoundingClientRect().top < 200")
+    assert bar.bounding_box()["y"] >= page.locator(".md-header").bounding_box()["height"]
+    assert page.locator("#three-ways .stepper__bar a").text_content().startswith("3 / ")
