@@ -45,6 +45,8 @@ LOSSES = (
          has("en/state-dict/index.html", r'<svg[^>]*class="heap".*?<title>[^<]+</title>')),
     Loss("docs/hooks/pictures.py", "steppers have steps (without it their blocks stand one below the other)",
          has("en/state-dict/index.html", 'class="stepper__step"')),
+    Loss("docs/hooks/tables.py", "wide tables become cards on a phone, whose cells say their column (without it the tables scroll)",
+         has("en/index.html", "<td[^>]* data-l=")),
     Loss("docs/overrides", "the root leads to the reader's language, and the page not found speaks both",
          has("404.html", 'section lang="zh"')),
     Loss("docs/hooks/labs.py", "labs are pages, with what their notebooks recorded", has("en/labs/lost-checkpoint/index.html", "<pre")),
