@@ -24,6 +24,7 @@ from snippets.atlas.row import FAMILIES, Row, read_rows  # noqa: E402
 from snippets.engine.problem import Problem  # noqa: E402
 
 PAGE = "{}/atlas.md"
+SIMILAR = {"numpy_arrays", "torch_tensors", "pandas_frames"}  # families with rows of the same title: `a.reshape(...)` of what
 log = logging.getLogger("mkdocs.hooks.atlas")
 state: dict = {"rows": [], "recorded": {}}
 
@@ -108,8 +109,10 @@ def on_post_build(config):
     for language in LANGUAGES:
         for row in state["rows"]:
             title, reason = row.zh if language == "zh" else row.en
+            kind = f"<p>{FAMILIES[row.family][list(LANGUAGES).index(language)]}</p>" if row.family in SIMILAR else ""
             index["docs"].append({
                 "location": f"{language}/atlas/#{row.id}", "title": atlas_html.plain(title),
-                "text": f"<p>{atlas_html.inline(reason)}</p>", "boost": 0.5,  # the pages that explain come first
+                "text": f"{kind}<p>{atlas_html.inline(reason)}</p>",
+                "boost": 0.1,  # the pages that explain come first
             })
     file.write_text(json.dumps(index, ensure_ascii=False), "utf-8")

@@ -18,7 +18,7 @@ import jieba
 from languages import LANGUAGES
 
 # Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
-SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|、。，．？！；：（）「」]+"""
+SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」]+"""
 # lunr's "zh" would fetch two more scripts for a stemmer that does nothing, and leave English's in the queries.
 SEARCH = {
     "zh": {"lang": ["en"], "separator": SEPARATOR, "pipeline": []},
@@ -26,6 +26,9 @@ SEARCH = {
 }
 # Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
 WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量"]
+# Words of jieba's that hide the word that a reader looks for: 内存 is in 共享内存.
+PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变量", "调用函数", "类型转换", "数据模型", "参考资料", "服务器时",
+           "各种类型"]
 WORD_END = "\u200b"
 
 
@@ -65,7 +68,9 @@ def in_words(text: str) -> str:
 
 @functools.cache
 def _taught() -> jieba.Tokenizer:
-    """jieba with the subject's words; not at import, since it takes a second and says so."""
+    """jieba with the subject's words and without phrases; not at import, since it takes a second and says so."""
     for word in WORDS:
         jieba.dt.add_word(word)
+    for phrase in PHRASES:
+        jieba.dt.del_word(phrase)
     return jieba.dt

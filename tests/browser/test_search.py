@@ -51,6 +51,26 @@ def test_nonsense_finds_nothing_and_says_so(open_page):
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
 
 
+@pytest.mark.parametrize("language, words, shown", [("zh", "deepcpy", "deepcopy"), ("en", "deepcopying", "deepcopy")])
+def test_a_word_understood_otherwise_is_not_missing(open_page, language, words, shown):
+    page = open_page(f"/{language}/")
+    open_search(page)
+    assert search(page, words).text
+    expect(page.locator(".md-search-result__terms")).to_have_count(0)
+    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile(f"h=[^#]*{shown}"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("words", ["x" * 2000, "深拷贝为什么" * 333, "copy " * 400, "a " * 1000, "copy^x", "copy~x"])
+def test_no_query_is_too_much(open_page, language, words):
+    page = open_page(f"/{language}/")
+    open_search(page)
+    page.locator("input.md-search__input").fill(words)
+    page.keyboard.press("Shift")
+    search(page, "AC301")
+    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("/rules/ac301/"))
+
+
 @pytest.mark.parametrize("key", ["/", "s", "f", "click"])
 def test_nothing_is_fetched_before_the_search_is_opened(fetched, key):
     page, fetches = fetched("/zh/state-dict/")

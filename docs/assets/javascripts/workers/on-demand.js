@@ -1,12 +1,16 @@
 // The worker that searches: the theme's own, named after the "#", fetched with the first message it gets (the index),
 // and improved where lunr lets one in. It lies beside the theme's, which loads what it needs relative to this address.
 const LAST = "⺀" // a Han character that no word has
+const LONGEST = 8 // characters of a Chinese word, at most
+// What Chinese questions are made of, and no page is about; lunr knows those of English.
+const PARTICLES = new Set("的 了 和 与 跟 是 有 在 不 吗 呢 怎么 怎样 如何 什么 为什么".split(" "))
 let index
+const has = new Map() // of each place that the last search found: whether it has a word
 
 addEventListener("message", event => {
   if (!event.isTrusted) return
   const message = event.data
-  if (typeof message.data === "string") message.data = message.data.replace(/\p{sc=Han}+/gu, keepLastWord)
+  if (typeof message.data === "string") message.data = spell(message.data)
   if (index) return
   importScripts(location.hash.slice(1))
   const { build } = lunr.Builder.prototype
@@ -18,47 +22,116 @@ addEventListener("message", event => {
   dispatchEvent(new MessageEvent("message", { data: message })) // the theme listens only now
 })
 
-// The build marks where Chinese words end (U+200B); no reader shall see or copy the marks.
+// The build marks where Chinese words end (U+200B); no reader shall see or copy the marks. Which words a place lacks,
+// the theme judges by what was typed: a word that was understood otherwise (below) counted as missing.
 const post = postMessage
 self.postMessage = message => {
   for (const place of message.data?.items?.flat() ?? []) {
     for (const field of ["title", "text"]) place[field] = place[field].replace(/\u200b/g, "").replace(/<\/mark><mark>/g, "")
+    place.terms = has.get(place.location) ?? place.terms
   }
   post(message)
 }
 
-// The theme looks up the words that a run of Chinese consists of, but never one that reaches the run's end:
-// 状态字典 was a search for 状态. One more character behind a whole word puts that right.
-function keepLastWord(run) {
-  return [...run].some((_, start) => run.slice(start) in index.invertedIndex) ? run + LAST : run
+// A query in words that are in the index. `+=` is in none, but the name of what it calls is. A sign that lunr
+// would refuse, as in "a^b", or split at later, as in "a-b", ends a word.
+function spell(query) {
+  return query.replace(/(?<!\S)\+=(?!\S)/g, "__iadd__").replace(/[\^~](?!\d*(?!\S))|(?<=\w)-(?=\w)/g, " ")
+    .replace(/(?<=\w)(?=\p{sc=Han})|(?<=\p{sc=Han})(?=\w)/gu, " ").replace(/\p{sc=Han}+/gu, run => cut(run).join(" "))
+}
+
+// The words that a run of Chinese consists of: each the longest in the index, the last perhaps half typed. Left to
+// itself, the theme drops the last one and, from a character on that is in no word, all others: 二维列表 found nothing.
+function cut(run) {
+  const words = []
+  let unknown = ""
+  for (let at = 0; at < run.length;) {
+    let word = run.slice(at, at + LONGEST)
+    const half = at + word.length === run.length && !(word in index.invertedIndex) && beginning(word).length
+    while (!half && word && !(word in index.invertedIndex)) word = word.slice(0, -1)
+    if (!word) unknown += run[at]
+    if (unknown && (word || at === run.length - 1)) words.push(unknown), unknown = ""
+    if (word) words.push(half ? word : word + LAST) // without one more character, the theme would cut a whole word
+    at += word.length || 1
+  }
+  return words
 }
 
 // Replaces lunr's: a whole word counts more than one it begins; a word that begins none may be mistyped ("deepcpy",
 // "state_dcit"); and a place with all words comes before one with some.
 function search(query) {
-  const words = query.split(" ").filter(Boolean).map(understand)
+  const typed = [...new Set(query.split(" "))].filter(Boolean)
+  // Words to look for; "quoted" and -excluded ones stay as they are.
+  const plain = typed.map(word => /^([^+\-:~^*]+)\*$/.exec(word.toLowerCase())?.[1])
+  const stops = plain.map(term => term && (PARTICLES.has(term) || !lunr.stopWordFilter(term)))
+  const words = typed.map((word, at) => {
+    if (!plain[at]) return { clause: word }
+    if (stops[at] && !stops.every(Boolean)) return { clause: PARTICLES.has(plain[at]) ? "" : plain[at] } // not all that "in" begins
+    return understand(plain[at], at === typed.length - 1)
+  })
+  for (const { from, to, term } of together(plain)) {
+    for (const word of words.slice(from, to)) for (const other of beginning(term)) word.terms?.add(other)
+    words.push({ clause: whole(term) })
+  }
   const found = lunr.Index.prototype.search.call(this, words.map(word => word.clause).join(" "))
+  has.clear()
   for (const place of found) {
-    const missing = words.filter(({ terms }) => terms && !terms.some(term => term in place.matchData.metadata))
-    place.score /= 10 ** missing.length
+    const terms = {}
+    for (const word of words.filter(word => word.terms)) {
+      const here = Object.keys(place.matchData.metadata).filter(term => word.terms.has(term))
+      if (!here.length) place.score /= 10
+      if (!here.length || here.some(term => term.startsWith(word.term))) terms[word.term] = here.length > 0
+      else for (const term of here) terms[term] = true
+    }
+    has.set(place.ref, terms)
   }
   return found
 }
 
-// What to ask lunr for a word of the theme's query, and the terms of the index that it stands for; `"quoted"` and
-// -excluded words stay as they are.
-function understand(word) {
-  const [, term] = /^([^+\-:~^*]+)\*$/.exec(word.toLowerCase()) ?? []
-  if (!term) return { clause: word }
-  const terms = among(lunr.TokenSet.fromString(`${term}*`))
-  if (terms.length) return { clause: terms.includes(term) ? `${term}^2 ${term}*` : word, terms }
-  const near = mistyped(term)
-  return { clause: near.join(" ") || word, terms: near }
+// Neighbours that are one word in the index, as "state dict", "load-state-dict" and "AC 301" are.
+function together(plain) {
+  const found = []
+  for (let from = 0; from < plain.length;) {
+    let next = from + 1
+    for (const to of [from + 3, from + 2]) {
+      const parts = plain.slice(from, to)
+      if (parts.length < to - from || !parts.every(part => /^\w+$/.test(part))) continue
+      const term = [parts.join("_"), parts.join("")].find(term => beginning(term).length)
+      if (!term) continue
+      found.push({ from, to, term })
+      next = to
+      break
+    }
+    from = next
+  }
+  return found
+}
+
+// What to ask lunr for a word, and the terms of the index that it stands for: those that it begins, or that begin as it
+// does before an -s, -ing or -ed; those that a number ends ("301" is AC301). If there are none, what has the same stem
+// or is a slip of the finger. A single Chinese character begins too many words, unless more of it may follow.
+function understand(term, last) {
+  if (/^\p{sc=Han}$/u.test(term) && !last) return { term, terms: new Set([term]), clause: `${term}^2` }
+  const root = /^[a-z_]{3,}?(?=(ies|(?<!s)s|ing|ed)$)/.exec(term)?.[0] ?? term
+  const ends = /^\d{3,}$/.test(term) ? among(lunr.TokenSet.fromString(`*${term}`)) : []
+  const near = [...beginning(root), ...ends]
+  if (near.length) return { term, terms: new Set(near), clause: [whole(term, root), ...ends].join(" ") }
+  const stem = lunr.stemmer(new lunr.Token(term)).toString()
+  const others = stem.length > 3 && beginning(stem).length ? beginning(stem) : mistyped(term)
+  return { term, terms: new Set(others), clause: others.join(" ") || `${term}*` }
+}
+
+function whole(term, root = term) {
+  return term in index.invertedIndex ? `${term}^2 ${root}*` : `${root}*`
+}
+
+function beginning(start) {
+  return among(lunr.TokenSet.fromString(`${start}*`))
 }
 
 // The terms one letter away, or two for a long word. In Chinese, a character away is another word.
 function mistyped(term) {
-  if (!/^\w{4,}$/.test(term)) return []
+  if (!/^\w{4,40}$/.test(term)) return []
   const near = among(lunr.TokenSet.fromFuzzyString(term, 1))
   return near.length || term.length < 9 ? near : among(lunr.TokenSet.fromFuzzyString(term, 2))
 }
