@@ -164,7 +164,8 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     how = words.get(outcome.get("by", ""), "") if outcome else ""
     address, name = official(row.link)
     more = [f'<a href="{own}">{page}</a>' for own, page in links.get(row.id, [])]
-    more += [f'<a href="{address}">{name}</a>'] if address else []
+    foreign = " lang=en" if language != "en" and " " in name else ""
+    more += [f'<a href="{address}"{foreign}>{name}</a>'] if address else []
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
     versions = _versions(row, language, recorded)

@@ -12,7 +12,6 @@ from mkdocs.plugins import event_priority
 EMPTY = re.compile(r"(?<=<pre>)<span></span>")
 UNCOLOURED = re.compile(r'<span class="(?:n|w)">([^<]*)</span>')
 OPERATOR = '<span class="o">'
-FILE = re.compile(r'(?<=<span class="filename">)[^<]*')
 SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
 
 
@@ -23,8 +22,7 @@ def on_page_content(html, page, config, files):
 
 
 def slim(html: str) -> str:
-    """The same text and colours with fewer marks: names, blanks, two neighbours of one kind. A path wraps between folders."""
-    html = FILE.sub(lambda path: path[0].replace("/", "/<wbr>"), html)
+    """The same text and colours with fewer marks: names, blanks, two neighbours of one kind."""
     html = UNCOLOURED.sub(r"\1", EMPTY.sub("", html)).replace(OPERATOR, '<span class="p">')
     while (joined := SAME.sub(r"\1\3", html)) != html:
         html = joined

@@ -14,10 +14,11 @@ assert len(model.state_dict()) == 6 and len(list(model.parameters())) == 2
 
 separate = nn.Sequential(*[nn.Linear(4, 4) for _ in range(3)])
 with torch.no_grad():
-    layer.weight.normal_(generator=torch.Generator().manual_seed(0))
+    for parameter in layer.parameters():
+        parameter.normal_(generator=torch.Generator().manual_seed(0))
 for each in separate:
     each.load_state_dict(layer.state_dict())
 for network in (model, separate):
     network(torch.ones(1, 4)).sum().backward()
 summed = sum(each.weight.grad for each in separate)
-assert torch.allclose(layer.weight.grad, summed) and summed.any()
+assert torch.allclose(layer.weight.grad, summed, rtol=1e-3, atol=1e-4) and summed.any()
