@@ -87,7 +87,7 @@ def test_links_on_each_other_would_be_seen(open_page, address):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_wide_tables_become_cards(open_page, language):
     """Each cell below the name of its column, nothing to scroll sideways for, and still a table to those who hear it."""
-    for path in ("", "corrections/"):
+    for path in ("", "corrections/", "best-model/", "deep-vs-shallow/"):
         page = open_page(f"/{language}/{path}", viewport={"width": 360, "height": 740})
         table = page.locator("article table", has=page.locator("th.ac-cards"))
         frame = page.locator(".md-typeset__scrollwrap", has=page.locator("th.ac-cards"))
