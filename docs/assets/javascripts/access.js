@@ -13,7 +13,7 @@
     const shown = document.querySelector(".md-option + label:not([hidden])")?.previousElementSibling;
     if (shown && !shown.checked) shown.checked = true;
   };
-  // Escape closes what is open: the drawer, a note. The search closes itself, and its focus was in it.
+  // Escape closes what is open: the drawer, a note. (The theme's search closes itself.)
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const at = document.activeElement;
