@@ -65,7 +65,7 @@ def book(site: Path, language: str) -> str:
     return (f'<!doctype html><html lang="{frame.html["lang"]}" class="no-js"><head><base href="/{addresses[0]}">{head}'
             f'<link rel="stylesheet" href="/assets/stylesheets/labs.css"><title>{frame.title.text}</title>'
             "<style>.ac-chapter + .ac-chapter { break-before: page }</style></head>"
-            '<body data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+            '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
             f'<main class="md-typeset">{articles}</main></body></html>')
 
 

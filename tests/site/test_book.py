@@ -60,6 +60,7 @@ def test_every_page_is_a_chapter(language, site):
     assert len(built) > 40 and set(pdf.chapters(site, language)) == built
     contents = BeautifulSoup(pdf.book(site, language), "html.parser")
     assert contents.html["lang"] == language
+    assert contents.body["dir"] == "ltr"  # by which the theme sets lists in, with their marks
     ids = [element["id"] for element in contents.find_all(id=True)]
     assert len(ids) == len(set(ids))
     within = {a["href"][1:] for a in contents.select('a[href^="#"]')}
