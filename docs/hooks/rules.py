@@ -43,7 +43,7 @@ FAMILY = {
     "4": ("检查点与优化器", "Checkpoints and optimizers"),
     "5": ("联邦学习、EMA 与目标网络", "Federated averaging, EMA and target networks"),
 }
-state: dict[str, list[Rule]] = {"rules": []}
+state: dict[str, list] = {"rules": [], "rows": []}  # of the atlas, whose titles rules name
 
 
 def on_config(config):
@@ -69,7 +69,7 @@ def on_pre_build(config):
     found = problems(Path(config.docs_dir))
     if found:
         raise PluginError(f"{len(found)} problems in the rules\n" + "\n".join(map(str, found)))
-    state["rules"] = read_rules()
+    state.update(rules=read_rules(), rows=read_rows())
 
 
 def on_files(files, config):
@@ -121,7 +121,7 @@ def facts(rule: Rule, language: str, config) -> str:
         links = [f"[{title_of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
         lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
     if rule.atlas:
-        titles = {row.id: (row.zh if language == "zh" else row.en)[0] for row in read_rows()}
+        titles = {row.id: (row.zh if language == "zh" else row.en)[0] for row in state["rows"]}
         links = [f'<a href="../../atlas/#{row}">{inline(titles[row])}</a>' for row in rule.atlas]
         lines.append(f"{words['atlas']}{words['colon']}{words['comma'].join(links)}")
     address = permalink(rule, config.site_url or "")
