@@ -5,13 +5,17 @@ site itself adds to it: the bytes that the paint waits for, at the speed of slow
 """
 
 import gzip
+import http.server
 import re
-from functools import lru_cache
+import threading
+import time
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
+from tests.browser.conftest import Handler
 from tests.browser.weighed import SLOW_4G, first_view
 
 MOST = 130_000  # bytes, compressed, with everything that the page loads
@@ -32,6 +36,43 @@ def test_a_first_view_is_light_and_stands_still(open_page, address, language, ki
     assert len(weight.blocking) > 1 and not [name for name in weight.blocking if name.endswith(".js")], weight.blocking
     waited_for = sum(weight.bytes[name] for name in weight.blocking)
     assert ROUND_TRIPS * SLOW_4G["latency"] + waited_for / SLOW_4G["downloadThroughput"] * 1000 < NETWORK, waited_for
+
+
+class InPieces(Handler):
+    """Sends pages as a slow network does: the beginning, and once `painted` is set the rest, 300 bytes each 15 ms."""
+
+    painted = threading.Event()
+
+    def copyfile(self, source, outputfile):
+        """Write the body, of a page in pieces."""
+        body = source.read()
+        first = 3000 if self.path.endswith("/") else len(body)
+        outputfile.write(body[:first])
+        for at in range(first, len(body), 300):
+            assert self.painted.wait(20)
+            outputfile.write(body[at:at + 300])
+            time.sleep(0.015)
+
+
+@pytest.fixture(scope="module")
+def piecewise(site):
+    """The address of the built site on a server that sends pages in pieces."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(InPieces, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_that_comes_in_pieces_stands_still(browser, piecewise, kind):
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    InPieces.painted.clear()
+    page.expose_function("go_on", InPieces.painted.set)
+    page.add_init_script("new PerformanceObserver(() => go_on()).observe({ type: 'paint', buffered: true })")
+    assert first_view(page, f"{piecewise}/en/{kind}").shifted < 0.02
+    assert page.evaluate("[...document.querySelectorAll('table')].every(table => getComputedStyle(table).visibility === 'visible')")
+    context.close()
 
 
 def test_a_shift_would_be_seen(open_page, address):
