@@ -1,5 +1,6 @@
 """What readers search for and where it must lead; and how to search as they do. For the test and the benchmark."""
 
+import re
 from dataclasses import dataclass
 
 # (language, words, where they lead: the page that stands first, or with "#" the very section that Enter opens)
@@ -127,6 +128,10 @@ SEARCHES = [
 ]
 
 
+# What no result shows: zero-width marks, prompts, a button's words.
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]|In \\[\\d*\\]|Out\\[|Copied!")
+
+
 @dataclass
 class Found:
     """What a search shows."""
@@ -152,6 +157,19 @@ def search(page, words: str) -> Found:
     field.fill(words)
     field.press("Shift")
     return Found(**page.evaluate(ANSWER))
+
+
+def check_searches(page, language: str) -> None:
+    """Assert in the opened search of a page that each search of its language leads where it must."""
+    wrong = []
+    for words, expected in [(words, place) for of, words, place in SEARCHES if of == language]:
+        found = search(page, words)
+        first = found.best if "#" in expected else found.pages[0] if found.pages else None
+        if first != expected:
+            wrong.append(f"{words}: {first}, not {expected}; then {found.pages[1:4]}")
+        assert not found.strangers, (words, found.strangers)
+        assert not UNSEEN.search(found.text), (words, found.text)
+    assert not wrong, "\n".join(wrong)
 
 
 def search_by_typing(page, words: str, delay: float) -> Found:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from snippets.engine.problem import ROOT
-from tests.browser.searches import open_search, search
+from tests.browser.searches import check_searches, open_search, search
 from tests.project import serve
 
 # Read by every interpreter that finds it on its path: all but loopback is refused, and the refusal is printed.
@@ -103,6 +103,13 @@ def test_search_from_disk(from_disk, language, words, expected):
     assert found.pages[0] == f"{expected}/" and not found.strangers
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"**/{language}/{expected}/index.html*")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_search_leads_to_its_page_from_disk(from_disk, language):
+    page = from_disk(f"{language}/index.html")
+    open_search(page)
+    check_searches(page, language)
 
 
 def test_pages_have_their_buttons_from_disk(from_disk):

@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.searches import SEARCHES, open_search, search
+from tests.browser.searches import SEARCHES, check_searches, open_search, search
 
 RESULT = ".md-search-result__link"
-UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]|In \\[\\d*\\]|Out\\[|Copied!")
 FETCHED_FOR_SEARCHING = re.compile(r"/search_index\.json$|/workers/search\.|/lunr/")
 
 
@@ -28,15 +27,7 @@ def fetched(open_page):
 def test_each_search_leads_to_its_page(open_page, language):
     page = open_page(f"/{language}/")
     open_search(page)
-    wrong = []
-    for words, expected in [(words, place) for of, words, place in SEARCHES if of == language]:
-        found = search(page, words)
-        first = found.best if "#" in expected else found.pages[0] if found.pages else None
-        if first != expected:
-            wrong.append(f"{words}: {first}, not {expected}; then {found.pages[1:4]}")
-        assert not found.strangers, (words, found.strangers)
-        assert not UNSEEN.search(found.text), (words, found.text)
-    assert not wrong, "\n".join(wrong)
+    check_searches(page, language)
 
 
 def test_the_table_has_twenty_searches_in_each_language():

@@ -4,15 +4,19 @@ const LAST = "⺀" // a Han character that no word has
 const LONGEST = 8 // characters of a Chinese word, at most
 // What Chinese questions are made of, and no page is about; lunr knows those of English.
 const PARTICLES = new Set("的 了 和 与 跟 是 有 在 不 吗 呢 怎么 怎样 如何 什么 为什么".split(" "))
+// From disk the "worker" is a script in a frame (iframe-worker.js), whose messages are no trusted events.
+const source = new URL(globalThis.document ? document.currentScript.src : location.href)
+const theme = new URL(source.hash.slice(1).split("?")[0], source).href
 let index
+let started = false
 const has = new Map() // of each place that the last search found: whether it has a word
 
-addEventListener("message", event => {
-  if (!event.isTrusted) return
+addEventListener("message", async event => {
   const message = event.data
   if (typeof message.data === "string") message.data = spell(message.data)
-  if (index) return
-  importScripts(location.hash.slice(1))
+  if (started) return
+  started = true
+  await importScripts(theme) // in a frame it takes its time; the theme sends no words before it is answered
   const { build } = lunr.Builder.prototype
   lunr.Builder.prototype.build = function () {
     index = build.call(this)
