@@ -25,7 +25,7 @@ SEARCH = {
     "en": {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"]},
 }
 # Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
-WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量"]
+WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量", "写时"]
 # Words of jieba's that hide the word that a reader looks for: 内存 is in 共享内存.
 PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变量", "调用函数", "类型转换", "数据模型", "参考资料", "服务器时",
            "各种类型"]

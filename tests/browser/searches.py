@@ -65,6 +65,7 @@ SEARCHES = [
     ("zh", "301", "rules/ac301/"),
     ("zh", "flake8", "checker/"),
     ("zh", "怎么贡献", "contributing/"),
+    ("zh", "ｓｔａｔｅ＿ｄｉｃｔ", "state-dict/"),
     ("en", "copy", "copying-modules/"),
     ("en", "alias", ""),
     ("en", "assignment", "conclusions/"),
