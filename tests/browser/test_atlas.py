@@ -1,6 +1,5 @@
 """The atlas in a real browser: the filter, its address, permalinks, search, cards, and the page without scripts."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from snippets.atlas.row import FAMILIES, read_rows
+from tests.browser.weighed import styled
 
 ROWS = read_rows()
 VISIBLE = "[...document.querySelectorAll('table.ac-atlas tbody tr')].filter(r => r.offsetParent).map(r => r.id)"
@@ -151,11 +151,9 @@ def restyled(browser, page, words: list[str]) -> dict[str, int]:
     """The most elements that Chromium worked out the style of anew while the page was filtered by each word."""
     most = {}
     for word in words:
-        browser.start_tracing(page=page, categories=["devtools.timeline"])
-        page.evaluate(TIMES, [word])
-        events = json.loads(browser.stop_tracing())["traceEvents"]
-        styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
-        most[word] = max(most.get(word, 0), sum(styled))
+        with styled(browser, page) as counts:
+            page.evaluate(TIMES, [word])
+        most[word] = max(most.get(word, 0), sum(counts))
     return most
 
 

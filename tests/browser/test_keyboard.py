@@ -106,6 +106,10 @@ def test_palette(open_page):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"  # the scroll bars
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    focus_by_tab(page, page.locator("#__palette_2"))
     page.keyboard.press("ArrowRight")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.browser.conftest import Handler
-from tests.browser.weighed import SLOW_4G, first_view
+from tests.browser.weighed import SLOW_4G, first_view, styled
 
 MOST = 130_000  # bytes, compressed, with everything that the page loads
 ROUND_TRIPS = 4  # before the first paint: the connection, the page, its style sheets, and one to spare
@@ -80,6 +80,24 @@ def test_a_shift_would_be_seen(open_page, address):
     page.add_init_script("""addEventListener("load", () => setTimeout(() =>
         document.querySelector("article").insertAdjacentHTML("afterbegin", "<div style='height:300px'></div>"), 100))""")
     assert first_view(page, f"{address}/en/best-model/").shifted > 0.02
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_opening_a_page_styles_it_about_twice(browser, open_page, address, kind, scheme):
+    """Once as it comes, and much of it with what scripts add; the theme's script would have it styled four times more (main.html)."""
+    page = open_page(None, color_scheme=scheme)
+    with styled(browser, page) as counts:
+        page.goto(f"{address}/en/{kind}", wait_until="networkidle")
+    elements = page.evaluate("document.querySelectorAll('body *').length")
+    assert 0 < sum(counts) < 2.5 * elements, counts
+
+
+def test_who_prefers_dark_never_sees_the_page_light(open_page, address):
+    page = open_page(None, color_scheme="dark")
+    page.route("**/bundle.*", lambda route: route.fulfill(body=""))
+    page.goto(f"{address}/en/", wait_until="networkidle")
+    assert page.evaluate("[document.body.dataset.mdColorScheme, getComputedStyle(document.documentElement).colorScheme]") == ["slate", "dark"]
 
 
 @lru_cache(maxsize=None)

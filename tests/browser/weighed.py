@@ -1,5 +1,7 @@
 """What a page costs its first reader: the bytes over the network, those that the first paint waits for, and how much the page moves."""
 
+import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 # Counts from before the page's first byte: shifts not caused by the reader, and the largest paint so far.
@@ -47,3 +49,13 @@ def first_view(page, url: str, slow: bool = False) -> Weight:
     weight.blocking = [url, *page.evaluate(BLOCKING)]
     weight.shifted, weight.painted = page.evaluate("[window.shifted, window.painted]")
     return weight
+
+
+@contextmanager
+def styled(browser, page):
+    """Yield a list that holds, at the end of the `with`, how many elements Chromium worked out the style of each time it did."""
+    counts = []
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    yield counts
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    counts += [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
