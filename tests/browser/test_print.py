@@ -52,6 +52,17 @@ def test_links_within_the_site_say_their_address(open_page, path, says):
     assert says in letters("".join(each.extract_text() for each in pdf.pages))
 
 
+def test_the_mark_of_a_note_prints_as_its_number_and_works_after(open_page):
+    page = open_page("/en/best-model/")
+    raw = page.locator("article pre code .c1", has_text="# (1)!")
+    assert raw.count() > 1  # blocks that were never in sight
+    printed = letters("".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages))
+    assert "(1)" in printed and "(1)!" not in printed
+    notes = page.locator(".md-annotation").count()
+    raw.last.scroll_into_view_if_needed()
+    expect(page.locator(".md-annotation")).not_to_have_count(notes)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_is_wider_than_the_paper(open_page, address, site, language):
     page = open_page(None, viewport=A4)
