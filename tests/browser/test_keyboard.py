@@ -178,6 +178,50 @@ def test_filter(open_page):
     assert shown.count() == every
 
 
+@pytest.mark.parametrize("width, height", [(360, 740), (640, 400)])  # a phone; a laptop at 200 %
+def test_the_drawer(open_page, width, height):
+    page = open_page("/en/best-model/", viewport={"width": width, "height": height})
+    menu, contents = page.locator("label.md-header__button[for=__drawer]"), page.locator("label.md-nav__link[for=__toc]")
+    titles = page.locator(".md-sidebar--primary label.md-nav__title")
+    for _ in range(12):  # closed, it is no place to Tab to
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+    menu.focus()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(titles.filter(has_text="PyTorch")).to_be_focused()
+    focus_by_tab(page, contents)
+    page.keyboard.press("Space")
+    expect(titles.filter(has_text="Table of contents")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="A real training loop").and_(page.locator(".md-sidebar--primary a"))).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(contents).to_be_focused()
+    titles.filter(has_text="PyTorch").focus()
+    page.keyboard.press("Enter")
+    section = page.locator("label.md-nav__link[for^=__nav]")
+    expect(section).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-sidebar--primary a", has_text="Hands-on")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(page.locator("#__drawer")).not_to_be_checked()
+    page.keyboard.press("Space")
+    expect(page.locator("#__drawer")).to_be_checked()
+    while page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)"):
+        page.keyboard.press("Tab")
+    expect(page.locator("#__drawer")).not_to_be_checked()  # and the focus is in the page, not behind a drawer
+
+
+def test_the_drawer_is_no_button_where_there_is_none(open_page):
+    page = open_page("/zh/best-model/")
+    expect(page.locator("label[for=__drawer][tabindex], .md-sidebar label[role=button]")).to_have_count(0)
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.get_by_role("button", name="导航")).to_be_visible()
+
+
 def test_escape_closes_what_is_open(open_page):
     page = open_page("/en/", viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     page.locator("label.md-header__button[for=__drawer]").click()

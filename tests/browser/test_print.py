@@ -63,6 +63,16 @@ def test_the_mark_of_a_note_prints_as_its_number_and_works_after(open_page):
     expect(page.locator(".md-annotation")).not_to_have_count(notes)
 
 
+def test_an_open_note_covers_nothing(open_page):
+    page = open_page("/en/best-model/", reduced_motion="reduce")
+    note = page.locator("aside.md-annotation").first
+    note.scroll_into_view_if_needed()
+    note.locator(".md-annotation__index").click()
+    expect(note.locator(".md-tooltip")).to_have_css("opacity", "1")
+    page.emulate_media(media="print")
+    expect(note.locator(".md-tooltip")).to_be_hidden()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_is_wider_than_the_paper(open_page, address, site, language):
     page = open_page(None, viewport=A4)

@@ -84,6 +84,21 @@ def test_search_on_a_phone(fetched):
     expect(page.locator(".ac-search-other")).to_be_visible()
 
 
+def test_words_that_come_without_a_key_are_searched(open_page):
+    """As from an input method, by dictation, or pasted by finger."""
+    page = open_page("/zh/")
+    open_search(page)
+    page.keyboard.insert_text("浅拷贝")
+    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("conclusions/"))
+
+
+@pytest.mark.parametrize("words, alone", [("-copy", "copy"), ("--device", "device"), ("+clone", "clone")])
+def test_a_sign_before_the_only_word_leaves_nothing_out(open_page, words, alone):
+    page = open_page("/en/")
+    open_search(page)
+    assert search(page, words).pages == search(page, alone).pages != []
+
+
 def test_enter_opens_the_best_place(open_page, address):
     page = open_page("/en/")
     open_search(page)

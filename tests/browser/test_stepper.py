@@ -152,3 +152,27 @@ def test_pictures_take_the_schemes_colours(open_page, scheme):
     fill = page.locator("svg.heap text").first.evaluate("e => getComputedStyle(e).fill")
     red = int(fill.split("(")[1].split(",")[0])
     assert (red > 128) == (scheme == "dark"), fill
+
+
+def test_the_address_keeps_the_step_that_is_in_sight(open_page):
+    page = open_page("/en/pictures/", viewport={"width": 360, "height": 740})
+    stepper = page.locator(".stepper").first
+    stepper.scroll_into_view_if_needed()
+    page.wait_for_timeout(900)  # the theme writes the heading a quarter of a second after scrolling
+    stepper.get_by_role("button", name="Last step").click()
+    stepper.locator(".stepper__bar a").click()
+    step = page.url
+    assert step.endswith("-step-4")
+    page.mouse.wheel(0, 60)
+    page.wait_for_timeout(900)
+    assert page.url == step
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("address => location.href !== address", arg=step)
+
+
+def test_the_address_keeps_the_row_that_is_in_sight(open_page):
+    page = open_page("/en/atlas/#torch-set", viewport={"width": 360, "height": 740})
+    page.wait_for_timeout(500)
+    page.mouse.wheel(0, 60)
+    page.wait_for_timeout(900)
+    assert page.url.endswith("#torch-set")

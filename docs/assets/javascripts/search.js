@@ -15,8 +15,11 @@
     return open.call(this, method, url, ...rest)
   }
 
-  // The link to the other language carries the words. The theme's Tab closes the search; from the field it leads here.
+  // The theme reads the field when a key is let go; what is pasted by finger, dragged, dictated or picked comes without one.
   const field = document.querySelector(".md-search__input")
+  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+
+  // The link to the other language carries the words. The theme's Tab closes the search; from the field it leads here.
   const link = document.querySelector(".ac-search-other")
   const carry = () => {
     link.search = field.value ? new URLSearchParams({ q: field.value }) : ""

@@ -38,8 +38,10 @@ self.postMessage = message => {
 }
 
 // A query in words that are in the index, full-width letters as others. `+=` is in none, but the name of what it calls
-// is. A sign that lunr would refuse, as in "a^b", or split at later, as in "a-b", ends a word.
+// is. A sign that lunr would refuse, as in "a^b", or split at later, as in "a-b", ends a word. Without a word to look for
+// there is nothing to leave out: "-copy" and "--device" are such words.
 function spell(query) {
+  if (!/(^|\s)[^\s+-]/.test(query)) query = query.replace(/(?<!\S)[+-]+(?=[^\s=])/g, "")
   return query.normalize("NFKC").replace(/(?<!\S)\+=(?!\S)/g, "__iadd__").replace(/[\^~](?!\d*(?!\S))|(?<=\w)-(?=\w)/g, " ")
     .replace(/(?<=\w)(?=\p{sc=Han})|(?<=\p{sc=Han})(?=\w)/gu, " ").replace(/\p{sc=Han}+/gu, run => cut(run).join(" "))
 }
