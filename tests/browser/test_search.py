@@ -107,6 +107,19 @@ def test_enter_opens_the_best_place(open_page, address):
     page.wait_for_url(re.compile(r"/en/atlas/\?h=[^#]*#torch-from-numpy$"))
 
 
+def test_who_comes_back_from_a_result_finds_the_search_again(open_page, address):
+    page = open_page("/en/federated/")
+    open_search(page)
+    pages = search(page, "shallow copy").pages
+    page.locator(".md-search-result__item").nth(1).locator(RESULT).first.click()
+    page.wait_for_url(f"{address}/en/{pages[1]}**")
+    page.go_back()
+    expect(page.locator("input.md-search__input")).to_have_value("shallow copy")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.go_forward()
+    page.wait_for_url(f"{address}/en/{pages[1]}**")
+
+
 def test_an_address_can_hold_a_search(open_page):
     page = open_page("/zh/?q=状态字典")
     expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("/zh/state-dict/"))

@@ -19,6 +19,13 @@
   const field = document.querySelector(".md-search__input")
   field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
 
+  // Who comes back from a result finds the search as it was: the address that is left behind holds it.
+  document.addEventListener("click", event => {
+    const link = event.target instanceof Element && event.target.closest(".md-search-result__link")
+    if (link) history.replaceState(history.state, "", `?${new URLSearchParams({ q: field.value })}`)
+  }, true)
+  addEventListener("pageshow", event => event.persisted && new URLSearchParams(location.search).has("q") && location.reload())
+
   // The link to the other language carries the words. The theme's Tab closes the search; from the field it leads here.
   const link = document.querySelector(".ac-search-other")
   const carry = () => {
