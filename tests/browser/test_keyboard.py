@@ -181,8 +181,8 @@ def test_filter(open_page):
 @pytest.mark.parametrize("width, height", [(360, 740), (640, 400)])  # a phone; a laptop at 200 %
 def test_the_drawer(open_page, width, height):
     page = open_page("/en/best-model/", viewport={"width": width, "height": height})
-    menu, contents = page.locator("label.md-header__button[for=__drawer]"), page.locator("label.md-nav__link[for=__toc]")
-    titles = page.locator(".md-sidebar--primary label.md-nav__title")
+    menu = page.get_by_role("button", name="Navigation", exact=True)
+    contents, titles = (page.locator(f".md-sidebar--primary label.{name} > button") for name in ("md-nav__link[for=__toc]", "md-nav__title"))
     for _ in range(12):  # closed, it is no place to Tab to
         page.keyboard.press("Tab")
         assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
@@ -201,7 +201,7 @@ def test_the_drawer(open_page, width, height):
     expect(contents).to_be_focused()
     titles.filter(has_text="PyTorch").focus()
     page.keyboard.press("Enter")
-    section = page.locator("label.md-nav__link[for^=__nav]")
+    section = page.locator("label.md-nav__link[for^=__nav] > button")
     expect(section).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".md-sidebar--primary a", has_text="Hands-on")).to_be_focused()
@@ -217,9 +217,15 @@ def test_the_drawer(open_page, width, height):
 
 def test_the_drawer_is_no_button_where_there_is_none(open_page):
     page = open_page("/zh/best-model/")
-    expect(page.locator("label[for=__drawer][tabindex], .md-sidebar label[role=button]")).to_have_count(0)
+    menu, levels = page.get_by_role("button", name="导航"), page.locator(".md-sidebar--primary button")
+    expect(menu).to_have_count(0)
+    expect(levels).to_have_count(0)
     page.set_viewport_size({"width": 360, "height": 740})
-    expect(page.get_by_role("button", name="导航")).to_be_visible()
+    expect(menu).to_be_visible()
+    expect(levels).not_to_have_count(0)
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(levels).to_have_count(0)
+    expect(page.locator(".md-sidebar--primary label.md-nav__link[for^=__nav]")).to_have_text("PyTorch")
 
 
 def test_escape_closes_what_is_open(open_page):

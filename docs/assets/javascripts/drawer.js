@@ -1,5 +1,6 @@
 // The drawer of narrow windows, by keyboard. The theme opens it, and its levels, with labels that Tab does not reach,
-// and leaves what is closed, or covered by an open level, for Tab to get lost in.
+// and leaves what is closed, or covered by an open level, for Tab to get lost in. The labels get buttons: a label must
+// not be called one.
 (() => {
   const NAMES = { zh: "导航", en: "Navigation" }
   const narrow = matchMedia("(max-width: 76.234375em)")
@@ -8,20 +9,29 @@
   const sidebar = document.querySelector(".md-sidebar--primary")
   if (!drawer || !menu || !sidebar) return
   const toggles = [...sidebar.querySelectorAll(".md-nav__toggle")]
-  const labels = [menu, ...sidebar.querySelectorAll("label[for^=__nav], label[for=__toc]")]
+  const labels = [...sidebar.querySelectorAll("label[for^=__nav], label[for=__toc]")]
   // Of a level: the label that opens it, the one that leads back from it, and what it covers when it is open.
   const opener = toggle => toggle.parentElement.querySelector(":scope > label")
   const back = toggle => toggle.parentElement.querySelector(":scope > nav > label")
   const covered = toggle => [...toggle.closest("ul").children, ...toggle.closest("nav").querySelectorAll(":scope > label"), opener(toggle)]
     .filter(each => each !== toggle.parentElement)
 
+  const press = label => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "ac-press" })
+    button.addEventListener("click", () => label.control.click())
+    button.append(...label.childNodes)
+    label.append(button)
+    return button
+  }
+  const button = press(menu)
+  button.ariaLabel = NAMES[document.documentElement.lang.slice(0, 2)] ?? NAMES.en
   const set = () => {
     for (const label of labels) {
-      if (narrow.matches) Object.assign(label, { tabIndex: 0, role: "button" })
-      else for (const name of ["tabindex", "role"]) label.removeAttribute(name)
+      const pressed = label.querySelector(".ac-press")
+      if (narrow.matches && !pressed) press(label)
+      if (!narrow.matches) pressed?.replaceWith(...pressed.childNodes)
     }
-    menu.ariaLabel = NAMES[document.documentElement.lang.slice(0, 2)] ?? NAMES.en
-    menu.ariaExpanded = narrow.matches ? drawer.checked : null
+    button.ariaExpanded = drawer.checked
     sidebar.inert = narrow.matches && !drawer.checked
     const hidden = new Set(toggles.filter(toggle => toggle.checked).flatMap(covered))
     for (const each of toggles.flatMap(covered)) each.inert = narrow.matches && hidden.has(each)
@@ -30,24 +40,17 @@
   narrow.addEventListener("change", set)
   set()
 
-  // Enter the theme knows.
-  for (const label of labels) label.addEventListener("keydown", event => {
-    if (event.key !== " " || event.target !== label) return
-    event.preventDefault()
-    label.click()
-  })
-
   // The focus goes along: into the drawer, down and up its levels, and back to the button.
   drawer.addEventListener("change", () => {
     const inside = sidebar.contains(document.activeElement)
     set()
     const level = toggles.findLast(toggle => toggle.checked)
-    if (drawer.checked) (level ? back(level) : toggles[0] && opener(toggles[0]))?.focus()
-    else if (inside) menu.focus()
+    if (drawer.checked) (level ? back(level) : toggles[0] && opener(toggles[0]))?.querySelector("button").focus()
+    else if (inside) button.focus()
   })
   for (const toggle of toggles) toggle.addEventListener("change", () => {
     set()
-    if (narrow.matches) (toggle.checked ? back : opener)(toggle).focus()
+    if (narrow.matches) (toggle.checked ? back : opener)(toggle).querySelector("button").focus()
   })
   // Whoever leaves the drawer by Tab does not go on behind it.
   sidebar.addEventListener("focusout", event => {
