@@ -1,4 +1,4 @@
-"""What the tests share: a servers interpreter, snippets written for a test, and the built site."""
+"""What the tests share: warm interpreters, snippets written for a test, and the built site."""
 
 import textwrap
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.project import build
 
 @pytest.fixture(scope="session")
 def servers():
-    """A servers interpreter that stops a snippet after 10 s."""
+    """Interpreters that stop a snippet after 10 s."""
     with ForkServers(limit=10) as running:
         yield running
 
