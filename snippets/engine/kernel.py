@@ -19,6 +19,7 @@ from traitlets.config import Config
 from .fork_server import START
 from .lab import Cell, Lab
 from .lab_worker import EXCESS, unasserted
+from .plots import SVG, canonical
 from .problem import ROOT, Problem, Raised, Warned
 from .recording import sha256
 from .sandbox import container
@@ -192,11 +193,13 @@ def _outputs(lab: Lab, cell: Cell, ran) -> list[dict]:
                              "change the code, or catch the warning and print it", output.text)
             kept.append({"output_type": "stream", "name": "stdout", "text": output.text.splitlines(keepends=True)})
             continue
-        data = {kind: text.splitlines(keepends=True) for kind, text in sorted(output.data.items())}
+        prefix = f"plot{lab.code.index(cell) + 1}-{len(kept) + 1}-"  # in a notebook, all plots are one document
+        data = {kind: (canonical(text, prefix) if kind == SVG else text).splitlines(keepends=True)
+                for kind, text in sorted(output.data.items())}
         entry = {"output_type": output.output_type, "data": data, "metadata": {}}
         if output.output_type == "execute_result":
             entry["execution_count"] = lab.code.index(cell) + 1
-        if "image/svg+xml" in data and not {"alt_zh", "alt_en"} <= cell.options.keys():
+        if SVG in data and not {"alt_zh", "alt_en"} <= cell.options.keys():
             raise Problem(lab.path, cell.line - 1, "a plot without a text alternative in both languages",
                           '# %% alt_zh="…" alt_en="…"')
         kept.append(entry)

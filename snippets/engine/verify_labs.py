@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import notebook
 from .lab import LABS, LANGUAGES, Lab, find, parse
+from .plots import outputs_alike
 from .problem import Problem, record_command, shown
 from .recording import sha256
 from .run import diff
@@ -100,6 +101,11 @@ def comparable(lab: Lab, outputs: list[list[dict]]) -> list[list[dict]]:
             for cell, cell_outputs in zip(lab.code, outputs, strict=True)]
 
 
+def alike(lab: Lab, one: list[list[dict]], two: list[list[dict]]) -> list[bool]:
+    """Of each code cell: whether its outputs are what every run repeats; plots with the tolerance of `plots`."""
+    return [outputs_alike(a, b) for a, b in zip(comparable(lab, one), comparable(lab, two), strict=True)]
+
+
 def _text(lab: Lab, outputs: list[list[dict]]) -> str:
     """Outputs as text for a diff, each line led by its cell's line."""
     return "".join(f"cell on line {cell.line}:\n" + "".join(
@@ -110,10 +116,11 @@ def _text(lab: Lab, outputs: list[list[dict]]) -> str:
 
 def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names: tuple[str, str], mend: str,
              message: str) -> None:
-    if len(before) == len(after) and comparable(lab, before) == comparable(lab, after):
+    same = alike(lab, before, after) if len(before) == len(after) else []
+    if len(before) == len(after) and all(same):
         return
     details = diff(_text(lab, before), _text(lab, after), *names).splitlines()
-    at = next((cell.line for cell, one, two in zip(lab.code, before, after) if one != two), 1)
+    at = next((cell.line for cell, equal in zip(lab.code, same) if not equal), 1)
     raise Problem(lab.path, at, message, mend, "\n".join(line[:200] for line in details[:60]))
 
 
@@ -182,7 +189,7 @@ def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Out
         _same_elsewhere(lab, outputs, second.result)
         try:
             old = notebook.fresh(path)
-            if comparable(lab, old.outputs) == comparable(lab, outputs) and as_made(lab, old):
+            if all(alike(lab, old.outputs, outputs)) and as_made(lab, old):
                 return Outcome(path, count, None)
         except Problem:
             pass  # missing, stale or damaged: it is written below
@@ -198,7 +205,7 @@ def _same_elsewhere(lab: Lab, outputs: list[list[dict]], second: Callable[[], li
 
     def differs(changes: frozenset[str]) -> bool:
         try:
-            return comparable(lab, run(lab, Machine(changes))) != comparable(lab, outputs)
+            return not all(alike(lab, run(lab, Machine(changes)), outputs))
         except Problem:
             return True
 
