@@ -109,7 +109,7 @@ def _pictures(language: str) -> list[Passage]:
         if page.relative_to(DOCS).parts[0] == language:
             for line, file, section in pictures(page.read_text("utf-8")):
                 graph, _ = recordings.drawn(build, file, section)
-                found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "<code>x</code>", title(graph, language))),
+                found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "`x`", title(graph, language))),
                           Passage(page, line, sentences(graph, language))]
     return found
 

@@ -16,7 +16,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.project import build  # noqa: E402
 
 SITE_URL = "https://example.org/"  # the same for both: pages hold it
-MAY_DIFFER: dict[str, str] = {}  # {pattern of a path below the site: reason}; emptied when the change is in
+# {pattern of a path below the site: reason}, for the change that is being made; emptied when that is in.
+MAY_DIFFER = {
+    "*/contributing*": "the guide names the new command that confirms a translation, and the tests' new folder",
+    "*/search/search_index.js*": "the guide's words are in the index",
+    "*/atlas.md": "two error messages keep both blanks between their sentences: they are not read back from HTML, which joins blanks",
+}
 
 
 def site_of(folder: Path, out: Path) -> Path:

@@ -26,13 +26,14 @@ from docs.hooks.page.build import Build, Session  # noqa: E402
 
 STEPS = (
     ("check.pages", "first: while serving, it compares a page's fences with those in its file, so none may have been added"),
+    ("page.blocks", "after the check, which knows the pages that cannot be read, and before what adds to a page"),
+    ("exports.notebook", "before what adds to a page: a notebook is the page as it was written"),
     ("language.languages", "before what adds HTML: it translates the title of the theme's links alone"),
     ("theme.assets", "anywhere: style sheets and scripts are nobody else's"),
     ("pages.version_footer", "before the figures: it reads the include lines that these replace"),
     ("pages.figures", "before whatever shows the page in another form"),
     ("pages.responsive_tables", "before labs and rules, whose tables it need not read"),
     ("labs.pages", "before what works on a page's HTML: it writes a lab's"),
-    ("exports.notebook", "after the labs, whose pages offer their own notebooks"),
     ("rules.pages", "before the atlas, whose rows link to the rules that name them"),
     ("rules.permalinks", "after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are added to"),

@@ -9,6 +9,7 @@ import json
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,12 +20,13 @@ from snippets.atlas import ids, outcomes, published
 from snippets.atlas.row import FAMILIES, Row, read_rows
 from snippets.engine.problem import Problem
 
+from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.inline_html import inline, plain
 from ..page.languages import LANGUAGES, language_of
 from ..page.links import AtlasLinks
 from ..page.source import title_of
-from . import table
+from . import markdown_table, table
 
 PAGE = "{}/atlas.md"
 SIMILAR = {"numpy_arrays", "torch_tensors", "pandas_frames"}  # families with rows of the same title: `a.reshape(...)` of what
@@ -75,16 +77,22 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     rows, recorded = build.of(Atlas).rows, build.of(Atlas).recorded
     families = {name: titles[list(LANGUAGES).index(language)] for name, titles in FAMILIES.items()}
     links = _links(build, rows, page, files, language)
-    parts = [table.controls(language, families)]
+    here = urljoin(config.site_url or "", page.url)
+    parts, blocks = [table.controls(language, families)], []
     for name, title in families.items():
         own = [row for row in rows if row.family == name]
-        parts += [f"## {title} {{: #{published.family_id(name)} .ac-family }}", table.table(own, language, recorded, links)]
-    for mark, text in {"legend": table.sprite() + "\n\n" + table.legend(language, rows, recorded),
-                       "environments": table.environments(language, recorded),
-                       "rows": "\n\n".join(parts)}.items():
+        heading = f"## {title} {{: #{published.family_id(name)} .ac-family }}"
+        parts += [heading, table.table(own, language, recorded, links)]
+        blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
+    marks = {
+        "legend": (f"{table.sprite()}\n\n{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
+        "environments": (table.environments(language, recorded), [Block("table", markdown_table.environments(language, recorded))]),
+        "rows": ("\n\n".join(parts), blocks)}
+    for mark, (text, same) in marks.items():
         if markdown.count(f"<!-- atlas:{mark} -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- atlas:{mark} -->`")
         markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
+        build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
     return markdown
 
 

@@ -60,7 +60,7 @@ ICONS = {  # 20 x 20; what is shared is filled
     "missing": '<circle cx="10" cy="10" r="6.5" stroke-dasharray="2.5 2.5"/>',
 }
 COLOURED = {"k", "kn", "kc", "ow", "s1", "s2", "sa", "mi", "mf"}
-PYTHON = {"python": "Python", "torch": "torch", "numpy": "NumPy", "pandas": "pandas"}
+PACKAGES = {"python": "Python", "torch": "torch", "numpy": "NumPy", "pandas": "pandas"}
 
 
 def sprite() -> str:
@@ -106,11 +106,11 @@ def legend(language: str, rows: list[Row], recorded: dict[str, Outcomes]) -> str
 def environments(language: str, recorded: dict[str, Outcomes]) -> str:
     """The table of the environments that the rows ran in."""
     words = WORDS[language]
-    heads = [words["environment"], *PYTHON.values(), words["device"]]
+    heads = [words["environment"], *PACKAGES.values(), words["device"]]
     lines = []
     for name in NAMES:
         found = recorded.get(name)
-        cells = [found.versions.get(package, "–") for package in PYTHON] + [found.device.replace("cpu", "CPU")] if found else None
+        cells = [found.versions.get(package, "–") for package in PACKAGES] + [found.device.replace("cpu", "CPU")] if found else None
         data = "".join(f"<td>{cell}</td>" for cell in cells) if cells else f"<td colspan={len(heads) - 1}>{words['unmeasured']}</td>"
         lines.append(f"<tr><th scope=row>{words[name]}</th>{data}</tr>")
     head = "".join(f"<th scope=col>{each}</th>" for each in heads)
@@ -168,32 +168,46 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
             f'data-w="{html.escape(other)}">{cells}</tr>')
 
 
+def error_of(outcome: dict | None) -> str:
+    """The error that a row shows; "" if it shows none."""
+    return outcome.get("error", "") if outcome and outcome["verdict"] != MISSING else ""
+
+
 def _error(outcome: dict | None) -> str:
-    if not outcome or "error" not in outcome or outcome["verdict"] == MISSING:
-        return ""
-    return f' <code class="ac-error">{html.escape(outcome["error"], quote=False)}</code>'
+    error = error_of(outcome)
+    return f' <code class="ac-error">{html.escape(error, quote=False)}</code>' if error else ""
 
 
-def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
-    """The row's answers version by version, where they differ, each with the package that made the difference.
+def changes(row: Row, language: str, recorded: dict[str, Outcomes]) -> list[tuple[str, str]]:
+    """The row's answers version by version, where they differ: (package and versions, verdict).
 
     "1.13.1–2.0.1" are the first and the last version in a row that gave the verdict. An operation
-    found nowhere says where it was sought.
+    found nowhere says where it was sought. Where all versions agree, there is nothing to say.
     """
-    words = WORDS[language]
     runs = [(each, each.rows[row.id]["verdict"]) for name, each in recorded.items() if name != "cuda" and row.id in each.rows]
     verdicts = {found for _, found in runs}
     if len(verdicts) < 2 and MISSING not in verdicts:
-        return f'<span class="ac-unchanged">{words["unchanged"] if verdicts else "–"}</span>'
+        return []
     package = row.was[0][0]
     spans: list[tuple[str, list[str]]] = []  # a verdict, and the versions in a row that gave it
     for each, found in sorted(runs, key=lambda run: version_key(run[0].versions[package])):
         if not spans or spans[-1][0] != found:
             spans.append((found, []))
         spans[-1][1].append(each.versions[package])
-    return "".join(
-        f'<span class="ac-change"><b>{PYTHON[package]} {"–".join(dict.fromkeys((versions[0], versions[-1])))}</b> '
-        f"{VERDICT[language][found]}</span>" for found, versions in spans)
+    return [(f"{PACKAGES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", VERDICT[language][found])
+            for found, versions in spans]
+
+
+def unchanged(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
+    """What a row says of versions when none differs; a dash of a row that ran on no version."""
+    return WORDS[language]["unchanged"] if any(row.id in each.rows for name, each in recorded.items() if name != "cuda") else "–"
+
+
+def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
+    found = changes(row, language, recorded)
+    if not found:
+        return f'<span class="ac-unchanged">{unchanged(row, language, recorded)}</span>'
+    return "".join(f'<span class="ac-change"><b>{span}</b> {said}</span>' for span, said in found)
 
 
 def _gpu(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:

@@ -1,6 +1,6 @@
 """Each page's own Markdown beside it: `/en/state-dict.md` for `/en/state-dict/`, for people and programs that quote.
 
-Made from what the other hooks made of the page, with all includes in place:
+Made from the page's blocks and what other steps added to them:
 outputs are marked as outputs, pictures are their words, links lead to the other
 pages' Markdown. Headings keep their ids, so that a section can be cited.
 """
@@ -18,32 +18,26 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from snippets.engine.problem import shown
-
-from ..page import recordings
-from ..page.blocks import Block, of_notebook, of_page
+from ..page.alt_text import sentences, title
+from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
-from ..page.links import SITE, LabDownloads, with_addresses
-from ..page.run_errors import FaultyPages
-from ..page.source import lab_of
-from ..page.versions import PageVersions, sentence
-from . import html_to_markdown
+from ..page.links import SITE, with_addresses
 from .notebook import ATTRIBUTES
 
 OUTPUT = {"zh": "输出：", "en": "Output:"}
+PICTURE = {"zh": "图：{}。{}", "en": "Picture: {}. {}"}
 PLOT = {"zh": "图：{}", "en": "Plot: {}"}
 HEADING = re.compile(r"^(#+ .*?) *\{:? *(#[\w-]+)[^{}]*\}$", re.MULTILINE)
-INLINE = re.compile(r"<(a|span|kbd|small|code|sub|sup)\b[^>]*>.*?</\1>")
+SPAN = re.compile(r"<span lang=[^>]*>(.*?)</span>")
 ADDRESS = re.compile(r"(?:(?<=\]\()|(?<=<))(https?://[^()<>\s#]+)")
 
 
 @dataclass
 class Texts:
-    """The pages of a build, by their source paths: what they are made of, and their Markdown."""
+    """The Markdown of a build's pages, by source path."""
 
-    blocks: dict[str, list[Block]] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
+    by_page: dict[str, str] = field(default_factory=dict)
 
 
 def address(src_uri: str) -> str:
@@ -51,38 +45,21 @@ def address(src_uri: str) -> str:
     return f"{splitext(src_uri)[0]}.md"
 
 
-def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the page as the other hooks leave it."""
-    name = page.file.src_uri
-    ours = language_of(name) and name.endswith(".md") and name not in build.of(FaultyPages)
-    build.of(Texts).blocks[name] = of_page(build, markdown) if ours else []
-    return markdown
-
-
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the page's Markdown, which its links to other pages need all pages for."""
-    language = language_of(page.file.src_uri)
-    elsewhere = build.of(PageVersions).of(page.file.src_uri)
-    blocks = build.of(Texts).blocks[page.file.src_uri]
-    if lab := lab_of(page.file.src_uri):
-        blocks += of_notebook(build.of(LabDownloads).by_page[page.file.src_uri], shown(lab))
-        blocks.append(Block("prose", sentence(language, recordings.read(build, lab).versions, elsewhere)))
-    if blocks and elsewhere.others:
-        blocks.append(Block("prose", f"**{elsewhere.title}**"))
-        for other in elsewhere.others:
-            blocks += [Block("prose", other.words), *[Block("output", other.output)] * bool(other.output)]
-    build.of(Texts).written[page.file.src_uri] = _written(blocks, page, language, config, files) if language and blocks else ""
+    language, blocks = language_of(page.file.src_uri), build.of(Pages).of(page.file.src_uri).blocks
+    build.of(Texts).by_page[page.file.src_uri] = _written(blocks, page, language, config, files) if language and blocks else ""
     return html
 
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Tell the template where the Markdown is."""
-    context["markdown_address"] = urljoin(config.site_url or "", address(page.file.src_uri)) if build.of(Texts).written.get(page.file.src_uri) else ""
+    context["markdown_address"] = urljoin(config.site_url or "", address(page.file.src_uri)) if build.of(Texts).by_page.get(page.file.src_uri) else ""
 
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
     """Write it beside the page."""
-    if text := build.of(Texts).written.get(page.file.src_uri):
+    if text := build.of(Texts).by_page.get(page.file.src_uri):
         path = Path(config.site_dir) / address(page.file.src_uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -102,14 +79,16 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
             text = HEADING.sub(lambda m: f"{m[1]} \0{m[2]}\0", with_addresses(block.text, page, config, files))
             text = re.sub("\0(.*?)\0", r"{\1}", ATTRIBUTES.sub("", text))
             text = re.sub(r"\n{3,}", "\n\n", text)
-            parts.append(INLINE.sub(lambda m: html_to_markdown.converted(m[0], language, here), text))
-        elif block.kind == "html":
-            parts.append(html_to_markdown.converted(block.text, language, here))
+            parts.append(SPAN.sub(r"\1", text))
+        elif block.kind == "table":
+            parts.append(block.text)
         elif block.kind == "picture":
+            parts.append("> " + PICTURE[language].format(title(block.graph, language), sentences(block.graph, language)))
+        elif block.kind == "plot":
             parts.append(f"> {PLOT[language].format(block.text)}")
         elif block.kind == "code":
             parts.append(_fenced(block.info, block.text))
-        else:
+        elif block.kind == "output":
             parts.append(f"{OUTPUT[language]}\n\n{_fenced('text', block.text)}")
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     text = text.replace(SITE, config.site_url or "")

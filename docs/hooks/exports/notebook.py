@@ -15,12 +15,10 @@ from mkdocs.structure.pages import Page
 
 from snippets.engine import notebook
 
-from ..page.blocks import Block, of_page
+from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import actions, with_addresses
-from ..page.run_errors import FaultyPages
-from ..page.source import body_of
 
 FROM = {"zh": "来自", "en": "From"}
 ATTRIBUTES = re.compile(r"(?<=[)\w`*\"\]> ]) ?\{:? ?[.#][^{}`]*\}|^\{:[^{}]*\}$", re.MULTILINE)
@@ -38,8 +36,8 @@ def name_of(page: Page) -> str:
     return f"{'overview' if page.file.name == 'index' else page.file.name}.ipynb"
 
 
-def made(build: Build, text: str, page: Page, config: MkDocsConfig, files: Files) -> dict | None:
-    """The notebook of a page's Markdown, or None of a page without code. Raises Problem for an unknown include."""
+def made(blocks: list[Block], page: Page, config: MkDocsConfig, files: Files) -> dict | None:
+    """The notebook of a page's blocks, or None of a page without code."""
     cells: list[dict] = []
     prose: list[str] = []
     last: Block | None = None
@@ -50,7 +48,7 @@ def made(build: Build, text: str, page: Page, config: MkDocsConfig, files: Files
         prose.clear()
 
     code: list[dict] = []
-    for block in of_page(build, text):
+    for block in blocks:
         if block.kind == "prose":
             prose.append(ATTRIBUTES.sub("", with_addresses(block.text, page, config, files)))
         elif block.kind == "code" and block.snippet and block.snippet.suffix == ".py":
@@ -75,10 +73,8 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     """Make the page's notebook, from the page as it was written."""
     by_page = build.of(Notebooks).by_page
     by_page.pop(page.file.src_uri, None)
-    if page.file.src_uri.endswith(".md") and page.file.src_uri not in build.of(FaultyPages):
-        text, _ = body_of(Path(page.file.abs_src_path).read_text("utf-8"))
-        if found := made(build, text, page, config, files):
-            by_page[page.file.src_uri] = found
+    if found := made(build.of(Pages).of(page.file.src_uri).blocks, page, config, files):
+        by_page[page.file.src_uri] = found
     return markdown
 
 

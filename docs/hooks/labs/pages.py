@@ -8,6 +8,7 @@ code; what a page needs of its HTML is put into the theme's own elements.
 
 import logging
 import re
+from dataclasses import dataclass, field
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -26,12 +27,13 @@ from snippets.engine.problem import ROOT, Problem, shown
 from snippets.engine.recording import write_whole
 
 from ..page import recordings
+from ..page.blocks import Block, Pages, of_notebook
 from ..page.build import Build
 from ..page.languages import LANGUAGES, language_of
-from ..page.links import LabDownloads, actions, with_links
+from ..page.links import actions, with_links
 from ..page.run_errors import TITLE
 from ..page.source import lab_of
-from ..page.versions import PageVersions, of_lab, sentence
+from ..page.versions import of_lab, sentence
 from . import plots
 
 log = logging.getLogger("mkdocs.hooks.labs")
@@ -41,6 +43,13 @@ ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一�
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
 KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)  # where white space counts
 INDENTATION = re.compile(r"\s*\n\s*")
+
+
+@dataclass
+class Downloads:
+    """The notebooks that the labs' pages offer, their links led to the site, by the source paths of the pages."""
+
+    by_page: dict[str, dict] = field(default_factory=dict)
 
 
 def uri_of(lab: Path, language: str) -> str:
@@ -109,8 +118,8 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
     parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
     elsewhere = of_lab(lab, language, recorded)
-    build.of(PageVersions).keep(page.file.src_uri, elsewhere)
-    parts.append(f'<p class="recorded-with" data-search-exclude>{sentence(language, recorded.versions, elsewhere)}</p>')
+    said = sentence(language, recorded.versions, elsewhere)
+    parts.append(f'<p class="recorded-with" data-search-exclude>{said}</p>')
     parts.append(elsewhere.html())
     try:
         recordings.fresh(build, lab)
@@ -119,7 +128,8 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
             raise
         parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">{TITLE}</p>'
                         f"<pre>{escape(str(problem))}</pre></div>")
-    build.of(LabDownloads).by_page[page.file.src_uri] = with_links(made, page, config, files)
+    download = build.of(Downloads).by_page[page.file.src_uri] = with_links(made, page, config, files)
+    build.of(Pages).begin(page.file.src_uri, of_notebook(download, shown(lab))).at_end(Block("prose", said), *elsewhere.blocks())
     return with_links("\n".join(parts), page, config, files, page.file)
 
 
@@ -134,7 +144,7 @@ def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) ->
     if lab_of(page.file.src_uri):
         path = Path(page.file.abs_dest_path).with_name(f"{Path(page.file.src_uri).stem}.ipynb")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(notebook.dump(build.of(LabDownloads).by_page[page.file.src_uri]), "utf-8")
+        path.write_text(notebook.dump(build.of(Downloads).by_page[page.file.src_uri]), "utf-8")
         parts = KEPT.split(output)
         output = "".join(part if at % 3 == 1 else "" if at % 3 else INDENTATION.sub("\n", part)
                          for at, part in enumerate(parts))

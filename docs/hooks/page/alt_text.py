@@ -1,11 +1,10 @@
 """Says in a page's language what a picture shows: what is shared, what changed, what is new.
 
-Sentences are HTML; names stand in `<code>`.
+Sentences are Markdown: names are in backticks.
 """
 
 import re
 from collections import deque
-from html import escape
 
 from snippets.engine.heap.graph import Graph, Slot
 
@@ -127,7 +126,7 @@ def _step(path: str, source: str, slot: Slot) -> str:
 
 
 def _code(text: str) -> str:
-    return f"<code>{escape(text, quote=False)}</code>"
+    return f"`{text}`"
 
 
 def _list(things: list[str], words: dict) -> str:

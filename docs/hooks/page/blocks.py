@@ -1,37 +1,96 @@
-"""Reads a page, or a lab's notebook, as what it is made of: prose, code, outputs, and HTML that stands in the Markdown.
+"""A page, or a lab's notebook, as blocks: prose, code, outputs and pictures, each with what it was recorded as.
 
 Includes are resolved from snippets and recordings, boxes become bold titles,
-containers go. Nothing is run.
+containers go. What a step adds to a page as HTML it adds here as Markdown, so
+that no HTML has to be read back. Nothing is run.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from snippets.engine.heap.graph import Graph
 from snippets.engine.problem import Problem
 
 from . import recordings
 from .build import Build
-from .source import INCLUDE, OPEN, SNIPPETS, TITLE
+from .languages import language_of
+from .run_errors import FaultyPages
+from .source import INCLUDE, OPEN, PICTURE, SNIPPETS, TITLE
 
 ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
-CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>)$")
+CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
+MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
 LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-HTML = re.compile(r"^<(?P<tag>[a-z]\w*)\b")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page. `snippet` and `section` are those that code and output come from; `info` heads a code's fence."""
+    """A part of a page.
 
-    kind: Literal["prose", "code", "output", "html", "picture"]
+    `snippet` and `section` are those that code, output and a picture of the heap come from, `graph` is the picture's;
+    `info` heads a code's fence. A plot's text is its text alternative, a mark's the name of what a step puts there.
+    Prose and tables are Markdown; in a table all links are whole addresses.
+    """
+
+    kind: Literal["prose", "table", "code", "output", "picture", "plot", "mark"]
     text: str
     snippet: Path | None = None
     section: str = ""
     info: str = ""
+    graph: Graph | None = None
+
+
+class PageBlocks:
+    """The blocks of one page: those of its Markdown, and what steps add to it."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+
+    def below_title(self, markdown: str) -> None:
+        """Add prose below the page's title, its first line."""
+        title, _, rest = self.blocks[0].text.partition("\n")
+        self.blocks[:1] = [Block("prose", title), Block("prose", markdown), Block("prose", rest.strip("\n"))]
+
+    def at_mark(self, name: str, *blocks: Block) -> None:
+        """Put blocks in place of a mark of the page."""
+        self.blocks = [each for block in self.blocks for each in (blocks if block == Block("mark", name) else (block,))]
+
+    def at_end(self, *blocks: Block) -> None:
+        """Add blocks at the page's end."""
+        self.blocks += blocks
+
+
+class Pages:
+    """The blocks of a build's pages, by source path."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, PageBlocks] = {}
+
+    def begin(self, src_uri: str, blocks: list[Block]) -> PageBlocks:
+        """Begin a page with these blocks."""
+        self._blocks[src_uri] = PageBlocks(blocks)
+        return self._blocks[src_uri]
+
+    def of(self, src_uri: str) -> PageBlocks:
+        """A page's blocks; none if it was not begun, such as a page that shows a problem."""
+        return self._blocks.get(src_uri) or PageBlocks([])
+
+
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Read a page written in Markdown, unless it shows problems."""
+    name = page.file.src_uri
+    ours = language_of(name) and name.endswith(".md") and name not in build.of(FaultyPages)
+    build.of(Pages).begin(name, of_page(build, markdown) if ours else [])
+    return markdown
 
 
 def of_page(build: Build, markdown: str) -> list[Block]:
@@ -52,14 +111,14 @@ def of_page(build: Build, markdown: str) -> list[Block]:
     lines = iter(_without_boxes(markdown).splitlines())
     for line in lines:
         if fence := OPEN.match(line):
-            inside = _until(lines, lambda end: end.strip() == fence["ticks"])[:-1]
-            add(_resolved(build, fence["info"], inside))
+            add(_resolved(build, fence["info"], _until(lines, fence["ticks"])))
         elif CONTAINER.match(line):
             prose.append("")
-        elif tag := HTML.match(line):
-            end = f"</{tag['tag']}>"
-            rest = [] if line.rstrip().endswith(end) else _until(lines, lambda each: each.rstrip().endswith(end))
-            add(Block("html", "\n".join([line, *rest])))
+        elif picture := PICTURE.match(line):
+            graph, _ = recordings.drawn(build, f"{picture['stem']}.py", picture["section"])
+            add(Block("picture", "", SNIPPETS / f"{picture['stem']}.py", picture["section"], graph=graph))
+        elif mark := MARK.match(line):
+            add(Block("mark", mark[1]))
         else:
             prose.append(line)
     add(None)
@@ -78,7 +137,7 @@ def of_notebook(notebook: dict, title: str) -> list[Block]:
         for output in cell["outputs"]:
             data = output.get("data", {})
             if "image/svg+xml" in data:
-                found.append(Block("picture", cell["metadata"]["alt"]))
+                found.append(Block("plot", cell["metadata"]["alt"]))
             else:
                 found.append(Block("output", "".join(output.get("text") or data["text/plain"])))
     return found
@@ -104,13 +163,13 @@ def _resolved(build: Build, info: str, inside: list[str]) -> Block:
     return Block("code", text[1].strip("\n"), file, section, head)
 
 
-def _until(lines, ends) -> list[str]:
-    """The next lines, up to and with the first for which `ends` says so."""
+def _until(lines: Iterator[str], end: str) -> list[str]:
+    """The next lines up to a fence's end, without that."""
     taken = []
     for line in lines:
-        taken.append(line)
-        if ends(line):
+        if line.strip() == end:
             break
+        taken.append(line)
     return taken
 
 

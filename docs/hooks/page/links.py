@@ -23,13 +23,6 @@ HREF = re.compile(r'(?<=href=")(?:\.\./\.\./)?docs/(?:zh|en)/(?P<path>[^"#]+\.md
 REPOSITORY = re.compile(r"(?<=\]\()\.\./\.\./docs/(?:zh|en)/(?P<path>[^()\s#]+\.md)(?P<anchor>#[^()\s]*)?(?=\))")
 
 
-class LabDownloads:
-    """The notebooks that the labs' pages offer, their links led to the site, by the source paths of the pages."""
-
-    def __init__(self) -> None:
-        self.by_page: dict[str, dict] = {}
-
-
 class AtlasLinks:
     """What explains a row of the atlas, besides the page that the row names: {row's id: [(source path of a page, words of the link)]}."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from snippets.engine import differences, notebook
 from snippets.engine.differences import NEEDS, STOPS, WARNS, Found
 
+from .blocks import Block
 from .source import fences, pictures
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
@@ -67,20 +68,12 @@ class Elsewhere:
         return (f'<details class="ac-elsewhere" data-search-exclude><summary>{escape(self.title)}</summary>\n'
                 + "\n".join(parts) + "\n</details>")
 
-
-class PageVersions:
-    """What each page of a build says of other versions, by its source path."""
-
-    def __init__(self) -> None:
-        self._by_page: dict[str, Elsewhere] = {}
-
-    def keep(self, src_uri: str, elsewhere: Elsewhere) -> None:
-        """Remember what a page says."""
-        self._by_page[src_uri] = elsewhere
-
-    def of(self, src_uri: str) -> Elsewhere:
-        """What a page says; nothing, if nothing was kept."""
-        return self._by_page.get(src_uri) or Elsewhere()
+    def blocks(self) -> list[Block]:
+        """What is not the same, as blocks of a page."""
+        found = [Block("prose", f"**{self.title}**")] if self.others else []
+        for other in self.others:
+            found += [Block("prose", other.words), *[Block("output", other.output)] * bool(other.output)]
+        return found
 
 
 def sentence(language: str, used: dict[str, set[str] | str], elsewhere: Elsewhere) -> str:

@@ -17,6 +17,7 @@ from snippets.engine.problem import Problem
 from ..page import recordings
 from ..page.alt_text import WORDS, sentences, title
 from ..page.build import Build
+from ..page.inline_html import inline
 from ..page.languages import language_of
 from ..page.run_errors import admonition
 from ..page.source import FIGURE, OPEN, STEPPER, fences, pictures
@@ -55,7 +56,7 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
                    f"{words['keys'][mark]}</span>" for mark in MARKS if mark in present)
     keys = f'<span class="heap-keys">{keys}</span>' if keys else ""
     return (f'<figure class="heap" markdown="0" data-search-exclude>\n<div class="heap-paper">\n{svg}</div>\n'
-            f'<figcaption><span id="{name}">{sentences(graph, language)}</span>{keys}</figcaption>\n</figure>')
+            f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}</figcaption>\n</figure>')
 
 
 def _width(svg: str) -> float:

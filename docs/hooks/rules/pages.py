@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from snippets.atlas.row import read_rows
 from snippets.engine.problem import ROOT
 
+from ..page.blocks import Block, Pages
 from ..page.build import Build
-from ..page.inline_html import inline
 from ..page.languages import LANGUAGES, language_of
 from ..page.links import SITE, AtlasLinks
 from ..page.source import title_of
@@ -96,22 +96,31 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     language = language_of(page.file.src_uri)
     if not language:
         return markdown
-    rules = build.of(Registry).rules
+    rules, blocks = build.of(Registry).rules, build.of(Pages).of(page.file.src_uri)
     for rule in rules:
         if page.file.src_uri == rule.page(language):
             page.meta.setdefault("search", {"boost": BOOST})
             title, newline, rest = markdown.lstrip().partition("\n")
-            return f"{title}\n\n{facts(build, rule, language, config)}\n{rest}"
+            items, address = facts(build, rule, language, config), permalink(rule, config.site_url or "")
+            blocks.below_title(f"{items}\n\n{address}")
+            return f"{title}\n\n{_box(items, buttons(rule, language, address), address)}\n{rest}"
     if page.file.src_uri == INDEX.format(language):
         page.meta.setdefault("search", {"boost": BOOST})
         if markdown.count("<!-- rules -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
-        return markdown.replace("<!-- rules -->", index(rules, language, Path(config.docs_dir)))
+        text = index(rules, language, Path(config.docs_dir))
+        blocks.at_mark("rules", Block("prose", text))
+        return markdown.replace("<!-- rules -->", text)
     if page.file.src_uri == CHECKER.format(language):
         if markdown.count("<!-- rules:measured -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules:measured -->`")
-        return markdown.replace("<!-- rules:measured -->", measured(rules, language))
-    return markdown + cited(rules, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))
+        text = measured(rules, language)
+        blocks.at_mark("rules:measured", Block("prose", text))
+        return markdown.replace("<!-- rules:measured -->", text)
+    if not (text := cited(rules, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
+        return markdown
+    blocks.at_end(Block("prose", text))
+    return f"{markdown}\n\n{text}\n{{: .ac-cited data-search-exclude }}\n"
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -120,11 +129,11 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
-    """Below a rule's heading: severity, checker, what is behind it, and what to copy into a review. As Markdown."""
+    """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
     words, docs = WORDS[language], Path(config.docs_dir)
     finds = words[rule.checker]
     if rule.reliable:
-        file = f'<a href="../../../checker/{language}/{rule.code}.yml">{rule.code}.yml</a>'
+        file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
         finds = f"[{finds}](../checker.md#checker)" + words["brackets"].format(file)
     lines = [f"{words['severity']}{words['colon']}{SEVERITY[language][rule.severity]}",
              f"{words['checker']}{words['colon']}{finds}"]
@@ -133,14 +142,24 @@ def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
         lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
     if rule.atlas:
         titles = build.of(AtlasTitles).by_row
-        links = [f'<a href="../../atlas/#{row}">{inline(titles[row][language])}</a>' for row in rule.atlas]
+        links = [f"[{titles[row][language]}](../atlas.md#{row})" for row in rule.atlas]
         lines.append(f"{words['atlas']}{words['colon']}{words['comma'].join(links)}")
-    address = permalink(rule, config.site_url or "")
-    buttons = [button(address, words["link"], f"{rule.code}")]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def buttons(rule: Rule, language: str, address: str) -> str:
+    """What to copy of a rule: its permanent address, and a comment for a review in each language."""
+    words = WORDS[language]
+    found = [button(address, words["link"], rule.code)]
     for each in (language, *(other for other in WORDS if other != language)):
-        buttons.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
-    items = "\n".join(f"- {line}" for line in lines)
-    return f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{"".join(buttons)}</p>\n\n<p class="ac-printed">{address}</p>\n\n</div>\n'
+        found.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
+    return "".join(found)
+
+
+def _box(items: str, buttons: str, address: str) -> str:
+    """The box below a rule's heading; on paper it names the address in place of the buttons."""
+    return (f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{buttons}</p>\n\n'
+            f'<p class="ac-printed">{address}</p>\n\n</div>\n')
 
 
 def permalink(rule: Rule, site: str) -> str:
@@ -184,7 +203,7 @@ def cited(rules: list[Rule], page: str, language: str, docs: Path) -> str:
     words = WORDS[language]
     here = relpath("rules", str(Path(page).parent))
     links = [f"[{title_of(docs / rule.page(language))[0]}]({here}/{rule.name}.md)" for rule in own]
-    return f"\n\n{words['cite']}{words['comma'].join(links)}\n{{: .ac-cited data-search-exclude }}\n"
+    return words["cite"] + words["comma"].join(links)
 
 
 def measured(rules: list[Rule], language: str) -> str:

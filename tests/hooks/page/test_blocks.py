@@ -3,7 +3,7 @@
 import pytest
 
 from docs.hooks.page import blocks
-from docs.hooks.page.blocks import Block, of_notebook
+from docs.hooks.page.blocks import Block, PageBlocks, of_notebook
 from docs.hooks.page.build import Build
 from snippets.engine import notebook
 from snippets.engine.problem import Problem
@@ -25,12 +25,27 @@ def test_includes_are_resolved_and_know_where_they_come_from():
     assert output.kind == "output" and output.text.startswith("packing [") and output.snippet == code.snippet
 
 
-def test_boxes_containers_and_html():
+def test_boxes_and_containers():
     assert kinds('Before.\n\n??? question "What now?"\n\n    ``` { .text .output }\n    --8<-- "hands_on/packing.out:append"\n    ```\n\nAfter.\n')[0] == (
         "prose", "Before.\n\n**What now?**")
     assert kinds('<div class="stepper" id="x" markdown>\n\nOne.\n\n</div>\n') == [("prose", "One.")]
-    assert kinds("A\n\n<figure>\n<svg></svg>\n</figure>\n\nB") == [("prose", "A"), ("html", "<figure>\n<svg></svg>\n</figure>"), ("prose", "B")]
-    assert kinds("<p>one line</p>\nB") == [("html", "<p>one line</p>"), ("prose", "B")]
+
+
+def test_a_picture_has_its_graph():
+    before, picture, after = of_page('A\n\n<figure class="heap" markdown="0">\n--8<-- "identity/lists.shallow.svg"\n</figure>\n\nB')
+    assert (before.text, picture.kind, picture.section, after.text) == ("A", "picture", "shallow", "B")
+    assert [name.label for name in picture.graph.names][:2] == ["a", "b"] and picture.snippet.name == "lists.py"
+    with pytest.raises(Problem, match="draws none"):
+        of_page('<figure class="heap" markdown="0">\n--8<-- "identity/lists.none.svg"\n</figure>\n')
+
+
+def test_steps_add_to_a_page():
+    page = PageBlocks(of_page("# T {#t}\n\nText.\n\n<!-- here -->\n\nEnd."))
+    page.below_title("- fact")
+    page.at_mark("here", Block("table", "| a |"))
+    page.at_mark("nowhere", Block("table", "| b |"))
+    page.at_end(Block("prose", "Last."))
+    assert [block.text for block in page.blocks] == ["# T {#t}", "- fact", "Text.", "| a |", "End.", "Last."]
 
 
 def test_a_listing_that_is_no_snippet(tmp_path, monkeypatch):
@@ -55,4 +70,4 @@ def test_a_notebook_has_ids_code_outputs_and_words_for_its_plots():
     made = notebook.notebook([notebook.prose("# One\n\nText.\n\n## Two", 1, {"ids": ["one", "two"]}),
                               notebook.code("print(1)", 2, 1, [said, plot], {"alt": "a line"})], {})
     assert [(block.kind, block.text) for block in of_notebook(made, "snippets/labs/x.py")] == [
-        ("prose", "# One {#one}\n\nText.\n\n## Two {#two}"), ("code", "print(1)"), ("output", "1\n"), ("picture", "a line")]
+        ("prose", "# One {#one}\n\nText.\n\n## Two {#two}"), ("code", "print(1)"), ("output", "1\n"), ("plot", "a line")]
