@@ -5,9 +5,9 @@ executes the Python fences among its tokens.
 """
 
 import pytest
-from fences import fences
 from markdown_it.token import Token
 
+from docs.hooks.page.source import fences
 from snippets.engine.problem import ROOT
 from snippets.engine.sections import parse
 

@@ -109,7 +109,7 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
             raise outcome.problem
         for language, path in pages.items():
             recording.write_whole(path, page_of(language, "/".join(parts), page))
-        subprocess.run([sys.executable, str(root / "docs" / "hooks" / "twins.py"), "confirm", page], check=True,
+        subprocess.run([sys.executable, "-m", "docs.hooks.check.twins", "confirm", page], cwd=root, check=True,
                        capture_output=True, text=True)
         recording.write_whole(config, after)
     except BaseException as error:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import pictures
 import yaml
-from fences import body_of, fences, pages
-from picture_words import sentences, title
 
+from docs.hooks.page import recordings
+from docs.hooks.page.alt_text import sentences, title
+from docs.hooks.page.build import Build
+from docs.hooks.page.source import body_of, fences, pages, pictures
 from snippets.atlas.row import FAMILIES, read_rows
 from snippets.engine.lab import find, parse
 from snippets.engine.problem import ROOT, shown
@@ -103,12 +104,12 @@ def _atlas(language: str) -> list[Passage]:
 
 def _pictures(language: str) -> list[Passage]:
     """What is said of each picture that a page shows."""
-    found = []
+    found, build = [], Build()
     for page in pages(DOCS):
         if page.relative_to(DOCS).parts[0] == language:
-            for line, file, section in pictures.included(page.read_text("utf-8")):
-                graph, _ = pictures.load(file, section)
-                found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "<code>x</code>", title(graph, language))),
+            for line, file, section in pictures(page.read_text("utf-8")):
+                graph, _ = recordings.drawn(build, file, section)
+                found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "`x`", title(graph, language))),
                           Passage(page, line, sentences(graph, language))]
     return found
 
@@ -116,9 +117,9 @@ def _pictures(language: str) -> list[Passage]:
 def _words(language: str) -> list[Passage]:
     """What hooks say: every text below a key `zh` or `en`, less parts of sentences (pictures, read above) and settings."""
     found = []
-    for path in sorted(HOOKS.glob("*.py")):
+    for path in sorted(HOOKS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Dict) and path.name not in ("picture_words.py", "per_language.py"):
+            if isinstance(node, ast.Dict) and path.name not in ("alt_text.py", "search_index.py"):
                 for key, value in zip(node.keys, node.values):
                     if isinstance(key, ast.Constant) and key.value == language:
                         found += [Passage(path, text.lineno, text.value) for text in _values(value)]

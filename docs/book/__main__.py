@@ -1,9 +1,9 @@
 """The whole site as one file.
 
-    python docs/book zip alias-or-copy.zip      the built folder, for reading without a network: open zh/index.html or en/index.html
-    python docs/book pdf zh alias-or-copy.pdf   one language as a book with bookmarks, made by Chromium
+    python -m docs.book zip alias-or-copy.zip      the built folder, for reading without a network: open zh/index.html or en/index.html
+    python -m docs.book pdf zh alias-or-copy.pdf   one language as a book with bookmarks, made by Chromium
 
-The site is built anew. `BROWSER_PATH` names a Chromium, else an installed one is taken.
+The site is built first. `BROWSER_PATH` names a Chromium, else an installed one is taken.
 """
 
 import os
@@ -12,10 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+from snippets.engine.problem import ROOT, Problem
 
-from snippets.engine.problem import Problem  # noqa: E402
+from .archive import archive
 
 
 def build(folder: Path) -> Path:
@@ -33,10 +32,9 @@ def main(words: list[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             match words:
                 case ["zip", out]:
-                    from archive import archive
                     archive(build(Path(folder)), Path(out))
                 case ["pdf", ("zh" | "en") as language, out]:
-                    from pdf import printed
+                    from .pdf import printed  # imports playwright, which only this needs
                     printed(build(Path(folder)), language, Path(out))
                 case _:
                     sys.exit(__doc__)

@@ -21,11 +21,11 @@ NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs serve
 # --8<-- [end:record]
 
 # --8<-- [start:confirm]
-.venv/bin/python docs/hooks/twins.py confirm of-a-set
+.venv/bin/python -m docs.hooks.check.twins confirm of-a-set
 # --8<-- [end:confirm]
 
 # --8<-- [start:test]
-.venv/bin/python -m pytest tests/pages/test_includes.py tests/pages/test_twins.py docs/zh/of-a-set.md docs/en/of-a-set.md
+.venv/bin/python -m pytest tests/hooks/check/test_includes.py tests/hooks/check/test_twins.py docs/zh/of-a-set.md docs/en/of-a-set.md
 NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs build --strict
 # --8<-- [end:test]
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from atlas import problems
-from atlas_html import MEANING, VERDICT, WORDS, plain
 
+from docs.hooks.atlas.pages import problems
+from docs.hooks.atlas.table import MEANING, VERDICT, WORDS
+from docs.hooks.page.inline_html import plain
 from snippets.atlas import outcomes, published
 from snippets.atlas.row import VERDICTS, read_rows
 

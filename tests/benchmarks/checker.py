@@ -17,10 +17,9 @@ from pathlib import Path
 import torch
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "hooks")]
+sys.path.insert(0, str(ROOT))
 
-from checker_files import BUNDLE, write  # noqa: E402
-
+from docs.hooks.rules.ast_grep import BUNDLE, write  # noqa: E402
 from tests.checker.measure import AST_GREP  # noqa: E402
 
 PACKAGES = ("flake8==7.5.0", "TorchFix==0.7.0")

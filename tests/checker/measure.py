@@ -15,10 +15,9 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "hooks")]
+sys.path.insert(0, str(ROOT))
 
-from rule_files import RULES, Rule, read_rules  # noqa: E402
-
+from docs.hooks.rules.registry import RULES, Rule, read_rules  # noqa: E402
 from snippets.engine.recording import write_whole  # noqa: E402
 
 CASES = Path(__file__).parent

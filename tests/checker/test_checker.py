@@ -3,11 +3,12 @@
 import json
 import subprocess
 
-import checker_files
 import pytest
 import yaml
-from rule_files import LANGUAGES, read_rules
 
+from docs.hooks.rules import ast_grep
+from docs.hooks.page.languages import LANGUAGES
+from docs.hooks.rules.registry import read_rules
 from tests.checker import measure
 
 RULES = [rule for rule in read_rules() if rule.reliable]
@@ -57,7 +58,7 @@ def test_every_case_file_is_of_a_rule():
 def test_the_published_bundle_is_the_sources(language, site):
     """As files and as one bundle; beside message and address nothing differs from `rule.yml`."""
     folder = site / "checker" / language
-    bundle = list(yaml.safe_load_all((folder / checker_files.BUNDLE).read_text("utf-8")))
+    bundle = list(yaml.safe_load_all((folder / ast_grep.BUNDLE).read_text("utf-8")))
     assert [each["id"] for each in bundle] == [rule.code for rule in RULES]
     for rule, published in zip(RULES, bundle):
         assert published == yaml.safe_load((folder / f"{rule.code}.yml").read_text("utf-8"))
@@ -66,12 +67,12 @@ def test_the_published_bundle_is_the_sources(language, site):
         assert published.pop("url") == address
         source = {key: value for key, value in rule.body.items() if key not in ("message", "metadata", "url")}
         assert published == source
-    assert {path.name for path in folder.iterdir()} == {checker_files.BUNDLE, *(f"{rule.code}.yml" for rule in RULES)}
+    assert {path.name for path in folder.iterdir()} == {ast_grep.BUNDLE, *(f"{rule.code}.yml" for rule in RULES)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_published_bundle_finds_the_bad_snippets_and_no_other(language, site):
-    found = measure.findings(site / "checker" / language / checker_files.BUNDLE, measure.RULES)
+    found = measure.findings(site / "checker" / language / ast_grep.BUNDLE, measure.RULES)
     named = {(each["file"].split("/")[-2], each["file"].split("/")[-1], each["ruleId"].lower()) for each in found}
     assert {(rule.name, "bad.py", rule.name) for rule in RULES} <= named
     assert not [each for each in named if each[1] == "good.py"], "a cure is reported"
@@ -79,8 +80,8 @@ def test_the_published_bundle_finds_the_bad_snippets_and_no_other(language, site
 
 def test_the_project_itself_is_clean(tmp_path):
     """Our own tools make none of these mistakes."""
-    checker_files.write(tmp_path, "")
-    bundle = tmp_path / "checker" / "en" / checker_files.BUNDLE
+    ast_grep.write(tmp_path, "")
+    bundle = tmp_path / "checker" / "en" / ast_grep.BUNDLE
     root = measure.ROOT
     for folder in ("snippets/engine", "snippets/recipes", "docs", "tests"):
         assert not measure.findings(bundle, root / folder), folder

@@ -3,11 +3,11 @@
 from tests.faults.mutation import BUILD, LANGUAGES, Fault, append, both, create, edit, pair, pytest, remove
 
 ZH, EN = (f"docs/{language}/state-dict.md" for language in LANGUAGES)
-TWINS = pytest("pages are twins", "tests/pages/test_twins.py", "-k", "state-dict.md or without_twin or carried_over")
-INCLUDES = pytest("pages show what they should", "tests/pages/test_includes.py", "-k", "guards_find or state-dict or typed_into")
-SITE = pytest("the built site", "tests/site/test_build.py", "tests/site/test_addresses.py",
+TWINS = pytest("pages are twins", "tests/hooks/check/test_twins.py", "-k", "state-dict.md or without_twin or carried_over")
+INCLUDES = pytest("pages show what they should", "tests/hooks/check/test_includes.py", "-k", "guards_find or state-dict or typed_into")
+SITE = pytest("the built site", "tests/site/test_build.py", "tests/hooks/check/test_addresses.py",
               "-k", "dead_link or loaded_from_elsewhere or published_address or address_is_listed")
-REGISTRY = pytest("rules and pages agree", "tests/site/test_rules.py", "-k", "agree or template")
+REGISTRY = pytest("rules and pages agree", "tests/hooks/rules/test_rules.py", "-k", "agree or template")
 CASES = pytest("the checker's cases", "tests/checker/test_checker.py", "-k", "AC301 and ast_greps")
 PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or brings")
 WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k", "pinned_by_its_hash")
@@ -28,7 +28,7 @@ FAULTS = [
           ("test_every_heading_has_an_id[state-dict.md]",)),
     Fault("a link in one language only", edit(EN, "](copying-modules.md)", "](best-model.md)"), TWINS, ("test_same_links[state-dict.md]", "copying-modules.md")),
     Fault("a translation left behind", edit(ZH, "动的只是字典", "动的只是那个字典"), TWINS,
-          ("docs/en/state-dict.md:1: was last compared with another text of docs/zh/state-dict.md", "twins.py confirm state-dict")),
+          ("docs/en/state-dict.md:1: was last compared with another text of docs/zh/state-dict.md", "twins confirm state-dict")),
     Fault("English left in a Chinese page", edit(ZH, "给键赋值、删键、清空，动的只是字典：",
                                                 "Assigning to a key, deleting it or clearing the dictionary touches the dictionary alone:"),
           TWINS, ("the same words in both languages", "Assigning to a key")),
@@ -53,12 +53,12 @@ FAULTS = [
           ("site.css",)),
     Fault("a page renamed in both languages", lambda project: [(project / f"docs/{language}/corrections.md").rename(
         project / f"docs/{language}/corrected.md") for language in LANGUAGES], BUILD, ("corrections.md",)),
-    Fault("a permalink removed", edit("docs/hooks/permalinks.py", "dict.fromkeys((rule.code, rule.name))", "(rule.name,)"), SITE,
+    Fault("a permalink removed", edit("docs/hooks/rules/permalinks.py", "dict.fromkeys((rule.code, rule.name))", "(rule.name,)"), SITE,
           ("r/AC101/ was published and leads nowhere", "docs/redirects.txt")),
     Fault("a published heading renamed in both languages", pair("state-dict.md", "{#instead}", "{#cure}"), SITE,
           ("en/state-dict/#instead was published and leads nowhere", "docs/redirects.txt")),
     Fault("an address taken out of the list", edit("docs/addresses.txt", "\nr/AC301/\n", "\n"), SITE,
-          ("r/AC301/ is not in the list", "python docs/hooks/addresses.py add")),
+          ("r/AC301/ is not in the list", "python -m docs.hooks.check.addresses add")),
     Fault("a rule without its page", remove("docs/zh/rules/ac301.md", "docs/en/rules/ac301.md"), REGISTRY, ("ac301.md",)),
     Fault("a page without its rule", both(*(create(f"docs/{language}/rules/ac599.md", "---\ntitle: x\n---\n") for language in LANGUAGES)),
           REGISTRY, ("there is no rule ac599",)),

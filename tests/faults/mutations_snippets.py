@@ -6,9 +6,9 @@ ALIAS = "snippets/state_dict/alias"
 LISTS = "snippets/identity/lists"
 ALIAS_AGAIN = snippets(f"{ALIAS}.py")
 LISTS_AGAIN = snippets(f"{LISTS}.py")
-SECTIONS_USED = pytest("every section is used", "tests/pages/test_includes.py", "-k", "every_section_is_used")
+SECTIONS_USED = pytest("every section is used", "tests/hooks/check/test_includes.py", "-k", "every_section_is_used")
 EVERY_RECORDING = pytest("every recording has its snippet", "tests/test_snippets.py", "-k", "every_recording_has")
-PICTURES_SHOWN = pytest("every picture is shown", "tests/pages/test_pictures.py", "-k", "every_picture_is_shown")
+PICTURES_SHOWN = pytest("every picture is shown", "tests/hooks/pages/test_figures.py", "-k", "every_picture_is_shown")
 END, START = "# --8<-- [end:{}]\n", "# --8<-- [start:{}]\n"
 REBIND = 'state["weight"] = state["weight"] + 1\n'
 

@@ -10,16 +10,14 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from docs.book import pdf
+from docs.book.archive import archive
 from snippets.engine.problem import ROOT
-
-sys.path.insert(0, str(ROOT / "docs" / "book"))
-import pdf  # noqa: E402
-from archive import archive  # noqa: E402
 
 
 def book(*words: str) -> subprocess.CompletedProcess:
     """Run the command."""
-    return subprocess.run([sys.executable, "docs/book", *words], cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run([sys.executable, "-m", "docs.book", *words], cwd=ROOT, capture_output=True, text=True)
 
 
 def test_the_zip_is_the_built_folder_and_the_same_each_time(site, tmp_path):
@@ -37,7 +35,7 @@ def test_the_zip_is_the_built_folder_and_the_same_each_time(site, tmp_path):
 @pytest.mark.parametrize("words", [(), ("pdf", "fr", "x.pdf"), ("zip",)])
 def test_a_wrong_command_says_how(words):
     said = book(*words)
-    assert said.returncode == 1 and "python docs/book zip" in said.stderr and "python docs/book pdf zh" in said.stderr
+    assert said.returncode == 1 and "python -m docs.book zip" in said.stderr and "python -m docs.book pdf zh" in said.stderr
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import sys
 import sysconfig
 
 import pytest
-from fences import fences
 
+from docs.hooks.page.source import fences
 from snippets import new
 from snippets.engine.problem import ROOT, Problem
 from tests.project import copy_to, environment, serve
@@ -49,7 +49,7 @@ def test_a_name_that_cannot_be_used(name, words):
 
 
 def test_what_fails_half_way_leaves_nothing(project):
-    (project / "docs" / "hooks" / "twins.py").write_text("raise SystemExit('broken on purpose')\n", "utf-8")
+    (project / "docs" / "hooks" / "check" / "twins.py").write_text("raise SystemExit('broken on purpose')\n", "utf-8")
     before = files(project)
     result = run_new(project, "new_topic/of_a_set")
     assert result.returncode == 1 and "could not be marked" in result.stderr and "broken on purpose" in result.stderr

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from rules import SOURCE
 
+from docs.hooks.page.links import SITE
 from snippets.engine.problem import ROOT
 from tests.project import copy_to, environment
 from tests.site.zensical_losses import LOSSES, README, TABLE, table
@@ -91,7 +91,7 @@ def test_the_pages_that_are_lost_are_labs(site, other):
 def test_every_include_is_resolved(site, other):
     compared = 0
     for page in sorted(pages(other)):
-        named = [block.replace(SOURCE, "http://127.0.0.1:8000/") for block in blocks(other / page)]  # by docs/hooks/rules.py
+        named = [block.replace(SITE, "http://127.0.0.1:8000/") for block in blocks(other / page)]  # by docs/hooks/rules/pages.py
         assert named == blocks(site / page), page
         compared += len(blocks(other / page))
     assert compared > 200
@@ -111,7 +111,8 @@ def test_nothing_stops_a_stale_recording(zensical, tmp_path):
 
 
 def test_every_hook_has_its_line():
-    hooks = re.findall(r"^  - (docs/hooks/\w+\.py)\b", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    steps = re.findall(r'^    \("([\w.]+)", ', (ROOT / "docs" / "hooks" / "site.py").read_text("utf-8"), re.MULTILINE)
+    hooks = {f"docs/hooks/{step.replace('.', '/')}.py" for step in steps}
     assert hooks and {loss.part for loss in LOSSES} == {*hooks, "docs/overrides"}, "say in zensical_losses.py what is lost without it"
 
 

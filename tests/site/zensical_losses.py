@@ -1,4 +1,4 @@
-"""What Zensical would lose of this site: a line for each of our build hooks, and a sign of it in the built site.
+"""What Zensical would lose of this site: a line for each step of our build hook, and a sign of it in the built site.
 
 Zensical reads our mkdocs.yml and our pages as they are and runs no hooks. Our
 templates go with the hooks, whose values they show. The README's table is made
@@ -18,7 +18,7 @@ TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTA
 
 @dataclass(frozen=True)
 class Loss:
-    """What one hook does and, below a site's folder, whether it was done; None where only another test can tell."""
+    """What one step does and, below a site's folder, whether it was done; None where only another test can tell."""
 
     part: str
     what: str
@@ -31,39 +31,39 @@ def has(page: str, pattern: str) -> Callable[[Path], bool]:
 
 
 LOSSES = (
-    Loss("docs/hooks/assets.py", "style sheets and scripts are one file each, and small", lambda site: (site / "assets/site.css").is_file()),
-    Loss("docs/hooks/guards.py", "a stale or edited recording stops the build", None),
-    Loss("docs/hooks/languages.py", "English pages say that they are English, in the page's head, and in the theme's words and menu",
+    Loss("docs/hooks/theme/assets.py", "style sheets and scripts are one file each, and small", lambda site: (site / "assets/site.css").is_file()),
+    Loss("docs/hooks/check/pages.py", "a stale or edited recording stops the build", None),
+    Loss("docs/hooks/language/languages.py", "English pages say that they are English, in the page's head, and in the theme's words and menu",
          has("en/state-dict/index.html", '<html lang="en".*placeholder="Search"')),
-    Loss("docs/hooks/languages.py", "each language has its own navigation and a menu that leads to the same page in the other",
+    Loss("docs/hooks/language/languages.py", "each language has its own navigation and a menu that leads to the same page in the other",
          has("en/state-dict/index.html", 'hreflang="zh"')),
-    Loss("docs/hooks/recorded_with.py", "pages end with the versions that their outputs were recorded with",
+    Loss("docs/hooks/pages/version_footer.py", "pages end with the versions that their outputs were recorded with",
          has("en/state-dict/index.html", 'class="recorded-with"')),
-    Loss("docs/hooks/recorded_with.py", "pages say what other versions do otherwise",
+    Loss("docs/hooks/pages/version_footer.py", "pages say what other versions do otherwise",
          has("en/state-dict/index.html", 'class="ac-elsewhere"')),
-    Loss("docs/hooks/pictures.py", "pictures of the heap have a title and a description in the page's language (without it they are drawn)",
+    Loss("docs/hooks/pages/figures.py", "pictures of the heap have a title and a description in the page's language (without it they are drawn)",
          has("en/state-dict/index.html", r'<svg[^>]*class="heap".*?<title>[^<]+</title>')),
-    Loss("docs/hooks/pictures.py", "steppers have steps (without it their blocks stand one below the other)",
+    Loss("docs/hooks/pages/figures.py", "steppers have steps (without it their blocks stand one below the other)",
          has("en/state-dict/index.html", 'class="stepper__step"')),
-    Loss("docs/hooks/tables.py", "wide tables become cards on a phone, whose cells say their column (without it the tables scroll)",
+    Loss("docs/hooks/pages/responsive_tables.py", "wide tables become cards on a phone, whose cells say their column (without it the tables scroll)",
          has("en/index.html", "<td[^>]* data-l=")),
     Loss("docs/overrides", "the root leads to the reader's language, and the page not found speaks both",
          has("404.html", 'section lang="zh"')),
-    Loss("docs/hooks/labs.py", "labs are pages, with what their notebooks recorded", has("en/labs/lost-checkpoint/index.html", "<pre")),
-    Loss("docs/hooks/notebooks.py", "every page with code can be downloaded as a notebook",
+    Loss("docs/hooks/labs/pages.py", "labs are pages, with what their notebooks recorded", has("en/labs/lost-checkpoint/index.html", "<pre")),
+    Loss("docs/hooks/exports/notebook.py", "every page with code can be downloaded as a notebook",
          lambda site: (site / "en/state-dict/state-dict.ipynb").is_file()),
-    Loss("docs/hooks/slim_code.py", "code is marked up only where that colors it",
+    Loss("docs/hooks/pages/code_spans.py", "code is marked up only where that colors it",
          lambda site: (site / "en/state-dict/index.html").is_file() and not has("en/state-dict/index.html", r'<span class="n">')(site)),
-    Loss("docs/hooks/atlas.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
-    Loss("docs/hooks/atlas.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),
-    Loss("docs/hooks/rules.py", "rules say their severity and whether the checker finds them, and have a comment for reviews",
+    Loss("docs/hooks/atlas/pages.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
+    Loss("docs/hooks/atlas/pages.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),
+    Loss("docs/hooks/rules/pages.py", "rules say their severity and whether the checker finds them, and have a comment for reviews",
          has("en/rules/ac301/index.html", 'class="ac-rule')),
-    Loss("docs/hooks/rules.py", "the checker's rules are published, one by one and as a bundle",
+    Loss("docs/hooks/rules/pages.py", "the checker's rules are published, one by one and as a bundle",
          lambda site: (site / "checker/en/alias-or-copy.yml").is_file()),
-    Loss("docs/hooks/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
-    Loss("docs/hooks/markdown_pages.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
-    Loss("docs/hooks/live.py", "a saved snippet is run and recorded while the site is served", None),
-    Loss("docs/hooks/per_language.py", "each language has its own search index and sitemap",
+    Loss("docs/hooks/rules/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
+    Loss("docs/hooks/exports/markdown.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
+    Loss("docs/hooks/serve/live.py", "a saved snippet is run and recorded while the site is served", None),
+    Loss("docs/hooks/language/search_index.py", "each language has its own search index and sitemap",
          lambda site: (site / "en/search/search_index.json").is_file() and (site / "en/sitemap.xml").is_file()),
 )
 

@@ -1,0 +1,1 @@
+"""The pages in both languages, what they load, and what builds them."""

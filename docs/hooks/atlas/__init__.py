@@ -1,0 +1,1 @@
+"""The atlas's pages, and the atlas as data for tools."""

@@ -1,0 +1,133 @@
+"""Builds the atlas's pages from rows and recorded outcomes, and publishes them for tools. Runs nothing.
+
+A page says where with a line of its own: `<!-- atlas:legend -->`,
+`<!-- atlas:environments -->`, `<!-- atlas:rows -->`. Rows get an entry each
+in the site's search, which would know their family alone.
+"""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from snippets.atlas import ids, outcomes, published
+from snippets.atlas.row import FAMILIES, Row, read_rows
+from snippets.engine.problem import Problem
+
+from ..page.blocks import Block, Pages
+from ..page.build import Build
+from ..page.inline_html import inline, plain
+from ..page.languages import LANGUAGES, language_of
+from ..page.links import AtlasLinks
+from ..page.source import title_of
+from . import markdown_table, table
+
+PAGE = "{}/atlas.md"
+SIMILAR = {"numpy_arrays", "torch_tensors", "pandas_frames"}  # families with rows of the same title: `a.reshape(...)` of what
+log = logging.getLogger("mkdocs.hooks.atlas")
+
+
+@dataclass
+class Atlas:
+    """The atlas of a build: its rows and, by environment, their recorded outcomes."""
+
+    rows: list[Row] = field(default_factory=read_rows)
+    recorded: dict[str, outcomes.Outcomes] = field(default_factory=published.every_outcome)
+
+
+def problems(rows: list[Row], recorded: dict[str, outcomes.Outcomes]) -> list[Problem]:
+    """What would make the page wrong: rows never run or changed since, other verdicts than expected, lost ids."""
+    if "pinned" not in recorded:
+        return [outcomes.missing("pinned")]
+    found = ids.gone(rows) + outcomes.stale(rows, recorded["pinned"])
+    for each in recorded.values():
+        found += outcomes.unexpected(rows, outcomes.still_true(rows, each))
+    return found
+
+
+def on_pre_build(build: Build, config: MkDocsConfig) -> None:
+    """Read rows and outcomes; stop a build that would show something else than what was found."""
+    try:
+        found = problems(build.of(Atlas).rows, outcomes.read_all())
+    except Problem as problem:
+        found = [problem]
+    if found:
+        raise PluginError(f"{len(found)} problems in the atlas\n" + "\n".join(map(str, found)))
+
+
+def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Publish `atlas.json` and its schema."""
+    texts = {"atlas.json": published.as_json(build.of(Atlas).rows, build.of(Atlas).recorded),
+             "atlas.schema.json": published.SCHEMA.read_text("utf-8")}
+    for name, text in texts.items():
+        files.append(File.generated(config, name, content=text))
+
+
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the tables where the page wants them."""
+    language = language_of(page.file.src_uri)
+    if not language or page.file.src_uri != PAGE.format(language):
+        return markdown
+    rows, recorded = build.of(Atlas).rows, build.of(Atlas).recorded
+    families = {name: titles[list(LANGUAGES).index(language)] for name, titles in FAMILIES.items()}
+    links = _links(build, rows, page, files, language)
+    here = urljoin(config.site_url or "", page.url)
+    parts, blocks = [table.controls(language, families)], []
+    for name, title in families.items():
+        own = [row for row in rows if row.family == name]
+        heading = f"## {title} {{: #{published.family_id(name)} .ac-family }}"
+        parts += [heading, table.table(own, language, recorded, links)]
+        blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
+    marks = {
+        "legend": (f"{table.sprite()}\n\n{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
+        "environments": (table.environments(language, recorded), [Block("table", markdown_table.environments(language, recorded))]),
+        "rows": ("\n\n".join(parts), blocks)}
+    for mark, (text, same) in marks.items():
+        if markdown.count(f"<!-- atlas:{mark} -->") != 1:
+            raise PluginError(f"{page.file.src_uri} needs one line `<!-- atlas:{mark} -->`")
+        markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
+        build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
+    return markdown
+
+
+def _links(build: Build, rows: list[Row], page: Page, files: Files, language: str) -> dict[str, list[tuple[str, str]]]:
+    """{id of a row: [(address from this page, title)]} of the page and the rules that explain it.
+
+    A page that is not there is a warning.
+    """
+    pages = {}
+    for target in sorted({row.page for row in rows if row.page}):
+        name, _, anchor = target.partition("#")
+        file = files.get_file_from_path(f"{language}/{name}")
+        if file is None:
+            log.warning("the atlas links to %s/%s, and there is no such page", language, name)
+            continue
+        address = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
+        pages[target] = (address, title_of(Path(file.abs_src_path))[0])
+    found = {row.id: [pages[row.page]] for row in rows if row.page in pages}
+    for row, links in build.of(AtlasLinks).by_row.items():
+        for name, words in links:
+            found.setdefault(row, []).append((files.get_file_from_path(name.format(language)).url_relative_to(page.file), words))
+    return found
+
+
+def on_post_build(build: Build, config: MkDocsConfig) -> None:
+    """An entry in the search for each row."""
+    file = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(file.read_text("utf-8"))
+    for language in LANGUAGES:
+        for row in build.of(Atlas).rows:
+            title, reason = row.zh if language == "zh" else row.en
+            kind = f"<p>{FAMILIES[row.family][list(LANGUAGES).index(language)]}</p>" if row.family in SIMILAR else ""
+            index["docs"].append({
+                "location": f"{language}/atlas/#{row.id}", "title": plain(title),
+                "text": f"{kind}<p>{inline(reason)}</p>",
+                "boost": 0.1,  # the pages that explain come first
+            })
+    file.write_text(json.dumps(index, ensure_ascii=False), "utf-8")

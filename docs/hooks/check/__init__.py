@@ -1,0 +1,1 @@
+"""What stops a build: pages, translations and addresses that are not as they should be."""

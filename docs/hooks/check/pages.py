@@ -1,0 +1,167 @@
+"""Stops a build whose pages would not show what the snippets print.
+
+Building fails with every problem listed. While serving, the problems are
+logged and shown on their page, and the server keeps running.
+"""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from snippets.engine.lab import LABS, find
+from snippets.engine.problem import Problem, shown
+
+from ..page import recordings
+from ..page.build import Build
+from ..page.run_errors import FaultyPages, admonition
+from ..page.source import FIGURE, SNIPPETS, Fence, Include, fences, pages, pictures
+from . import twins
+
+log = logging.getLogger("mkdocs.hooks.check")
+
+
+def check_pages(build: Build, docs: Path) -> list[Problem]:
+    """All problems of all pages: twins, fences, includes, recordings."""
+    found = twins.missing(docs)
+    for page in pages(docs):
+        found += check_page(build, page)
+    return found + check_labs(build)
+
+
+def check_page(build: Build, page: Path) -> list[Problem]:
+    """The problems of one page's fences and pictures."""
+    text = page.read_text("utf-8")
+    found = []
+    for fence in fences(text):
+        found += check_fence(build, page, fence)
+    for number, line in enumerate(text.splitlines(), 1):
+        if "<pre" in line:
+            found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
+    return found + check_pictures(build, page)
+
+
+def check_pictures(build: Build, page: Path) -> list[Problem]:
+    """What is wrong with a page's pictures."""
+    text = page.read_text("utf-8")
+    found = []
+    figures = {text.count("\n", 0, m.start()) + 2 for m in FIGURE.finditer(text)}
+    for line, file, section in pictures(text):
+        if line not in figures:
+            found.append(Problem(page, line, "a picture outside a figure", 'write `<figure class="heap" markdown="0">`, '
+                                 "the include and `</figure>`, each alone on its line"))
+        try:
+            recordings.drawn(build, file, section)
+        except Problem as problem:
+            found.append(Problem(page, line, problem.message, problem.mend) if problem.line == 0 else problem)
+    return found
+
+
+def check_labs(build: Build) -> list[Problem]:
+    """A problem for each lab whose recording is missing, stale or edited, and for each recording without a lab."""
+    found = []
+    for lab in find():
+        try:
+            recordings.fresh(build, lab)
+        except Problem as problem:
+            found.append(problem)
+    for path in sorted(LABS.glob("*.ipynb")):
+        if not (path.parent / f"{path.name.split('.')[0]}.py").is_file():
+            found.append(Problem(path, 1, "its lab is gone", f"git rm {shown(path)}"))
+    return found
+
+
+def check_fence(build: Build, page: Path, fence: Fence) -> list[Problem]:
+    """The problems of one fence: it holds one include and nothing else, and is titled with what it includes."""
+    if fence.typed or len(fence.includes) != 1:
+        return [Problem(page, fence.typed or fence.line, "a code fence with code typed into it",
+                        'put the code into a snippet and write one line `--8<-- "TOPIC/NAME.py:SECTION"` here')]
+    include = fence.includes[0]
+    if include.file.startswith("recipes/"):  # commands and settings for readers, which tests run as they are shown
+        text = recipe.read_text("utf-8") if (recipe := SNIPPETS / include.file).is_file() else ""
+        known = f"# --8<-- [start:{include.section}]" in text
+        return [] if known else [Problem(page, include.line, f"includes {include.file}:{include.section}, and there is no such recipe",
+                                         "correct the path or the section")]
+    if include.file.endswith(".py") and fence.title != f"snippets/{include.file}":
+        return [Problem(page, fence.line, "the block is not titled with its snippet's path",
+                        f'```python title="snippets/{include.file}"')]
+    if include.file.endswith(".out") and "output" not in fence.words:
+        return [Problem(page, fence.line, "an output that is not marked as one", "``` { .text .output }")]
+    problem = check_include(build, page, include)
+    return [problem] if problem else []
+
+
+def check_include(build: Build, page: Path, include: Include) -> Problem | None:
+    """What is wrong with what an include names: no such file or section, no recording or a stale one."""
+    snippet = (SNIPPETS / include.file).with_suffix(".py")
+    if not include.file.endswith((".py", ".out")) or not snippet.is_file():
+        return Problem(page, include.line, f"includes {include.file}, and there is no such snippet",
+                       "correct the path, which begins below snippets/")
+    try:
+        sections = {s.name for s in recordings.snippet(build, snippet).sections}
+        recorded = recordings.fresh(build, snippet)
+    except Problem as problem:
+        return problem
+    if include.section not in sections:
+        return Problem(page, include.line, f"includes the unknown section {include.section!r} of {shown(snippet)}",
+                       f"use one of: {', '.join(sorted(sections))}")
+    if include.file.endswith(".out") and include.section not in recorded.output:
+        return Problem(page, include.line, f"shows the output of section {include.section!r} of {shown(snippet)}, "
+                       "which prints nothing", "remove this block, or let the section print")
+    return None
+
+
+def on_pre_build(build: Build, config: MkDocsConfig) -> None:
+    """Check every page before any is built."""
+    problems = list(dict.fromkeys(map(str, check_pages(build, Path(config.docs_dir)))))
+    if not problems:
+        return
+    text = "\n".join(problems)
+    if not build.session.serving:
+        raise PluginError(f"{len(problems)} problems in pages, snippets and recordings\n{text}")
+    log.error("the pages show these problems until they are mended\n%s", text)
+
+
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """While serving: show a page's problems on it, in place of what cannot be shown."""
+    path = Path(page.file.abs_src_path or "")
+    if not build.session.serving or path.suffix != ".md":
+        return markdown
+    # The text that MkDocs hands over has lost its front matter; its fences are the same.
+    lines = markdown.splitlines()
+    below: dict[int, str] = {}
+    placed: set[str] = set()
+    waiting: dict[str, tuple[Fence, Problem]] = {}
+    for here, fence in zip(fences(markdown), fences(path.read_text("utf-8")), strict=True):
+        for problem in check_fence(build, path, fence):
+            if _can_show_code(build, fence):
+                waiting.setdefault(str(problem), (here, problem))
+                continue
+            first = str(problem) not in placed
+            lines[here.line - 1:here.end] = [""] * (here.end - here.line + 1)
+            below[here.end] = admonition([problem], here.indent) if first else ""
+            placed.add(str(problem))
+    for text, (here, problem) in waiting.items():
+        if text not in placed:  # nothing it printed stands on this page
+            below[here.end] = "\n" + admonition([problem], here.indent) + "\n"
+            placed.add(text)
+    for end in sorted(below, reverse=True):
+        lines.insert(end, below[end])
+    found = check_page(build, path)
+    own = [p for p in [*twins.missing(Path(config.docs_dir)), *found] if p.path == path and str(p) not in placed]
+    faulty = build.of(FaultyPages)
+    (faulty.add if found else faulty.discard)(page.file.src_uri)
+    return "\n".join([*([admonition(list(dict.fromkeys(own))), ""] if own else []), *lines])
+
+
+def _can_show_code(build: Build, fence: Fence) -> bool:
+    """Whether a fence with a problem shows code all the same: its snippet reads well, though it does not run."""
+    if fence.typed or len(fence.includes) != 1 or not fence.includes[0].file.endswith(".py"):
+        return False
+    try:
+        return fence.includes[0].section in {s.name for s in recordings.snippet(build, SNIPPETS / fence.includes[0].file).sections}
+    except Problem:
+        return False

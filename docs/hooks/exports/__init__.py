@@ -1,0 +1,1 @@
+"""A page in other forms: as a notebook and as Markdown."""

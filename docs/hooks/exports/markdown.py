@@ -1,0 +1,101 @@
+"""Each page's own Markdown beside it: `/en/state-dict.md` for `/en/state-dict/`, for people and programs that quote.
+
+Made from the page's blocks and what other steps added to them:
+outputs are marked as outputs, pictures are their words, links lead to the other
+pages' Markdown. Headings keep their ids, so that a section can be cited.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import splitext
+from urllib.parse import urljoin
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..page.alt_text import sentences, title
+from ..page.blocks import Block, Pages
+from ..page.build import Build
+from ..page.languages import language_of
+from ..page.links import SITE, with_addresses
+from .notebook import ATTRIBUTES
+
+OUTPUT = {"zh": "输出：", "en": "Output:"}
+PICTURE = {"zh": "图：{}。{}", "en": "Picture: {}. {}"}
+PLOT = {"zh": "图：{}", "en": "Plot: {}"}
+HEADING = re.compile(r"^(#+ .*?) *\{:? *(#[\w-]+)[^{}]*\}$", re.MULTILINE)
+SPAN = re.compile(r"<span lang=[^>]*>(.*?)</span>")
+ADDRESS = re.compile(r"(?:(?<=\]\()|(?<=<))(https?://[^()<>\s#]+)")
+
+
+@dataclass
+class Texts:
+    """The Markdown of a build's pages, by source path."""
+
+    by_page: dict[str, str] = field(default_factory=dict)
+
+
+def address(src_uri: str) -> str:
+    """Where a page's Markdown is, below the site: the path of its source."""
+    return f"{splitext(src_uri)[0]}.md"
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write the page's Markdown, which its links to other pages need all pages for."""
+    language, blocks = language_of(page.file.src_uri), build.of(Pages).of(page.file.src_uri).blocks
+    build.of(Texts).by_page[page.file.src_uri] = _written(blocks, page, language, config, files) if language and blocks else ""
+    return html
+
+
+def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the template where the Markdown is."""
+    context["markdown_address"] = urljoin(config.site_url or "", address(page.file.src_uri)) if build.of(Texts).by_page.get(page.file.src_uri) else ""
+
+
+def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
+    """Write it beside the page."""
+    if text := build.of(Texts).by_page.get(page.file.src_uri):
+        path = Path(config.site_dir) / address(page.file.src_uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return output
+
+
+def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfig, files: Files) -> str:
+    """The page as Markdown."""
+    here = urljoin(config.site_url or "", page.url)
+    addresses = {urljoin(config.site_url or "", file.url): urljoin(config.site_url or "", address(file.src_uri))
+                 for file in files.documentation_pages() if language_of(file.src_uri)}
+    head = yaml.safe_dump({"title": page.title, "description": page.meta.get("description", ""), "canonical": here},
+                          allow_unicode=True, sort_keys=False, width=10_000)
+    parts = []
+    for block in blocks:
+        if block.kind == "prose":
+            text = HEADING.sub(lambda m: f"{m[1]} \0{m[2]}\0", with_addresses(block.text, page, config, files))
+            text = re.sub("\0(.*?)\0", r"{\1}", ATTRIBUTES.sub("", text))
+            text = re.sub(r"\n{3,}", "\n\n", text)
+            parts.append(SPAN.sub(r"\1", text))
+        elif block.kind == "table":
+            parts.append(block.text)
+        elif block.kind == "picture":
+            parts.append("> " + PICTURE[language].format(title(block.graph, language), sentences(block.graph, language)))
+        elif block.kind == "plot":
+            parts.append(f"> {PLOT[language].format(block.text)}")
+        elif block.kind == "code":
+            parts.append(_fenced(block.info, block.text))
+        elif block.kind == "output":
+            parts.append(f"{OUTPUT[language]}\n\n{_fenced('text', block.text)}")
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    text = text.replace(SITE, config.site_url or "")
+    return f"---\n{head}---\n\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n"
+
+
+def _fenced(info: str, text: str) -> str:
+    """A block of code or output, in a fence that nothing in it ends."""
+    ticks = "`" * max(3, 1 + max(map(len, re.findall(r"^`+", text, re.MULTILINE)), default=0))
+    return "\n".join([ticks + info, text.rstrip("\n"), ticks])

@@ -1,0 +1,91 @@
+"""Two languages in one build: each page gets its own language's words, navigation, title and menu.
+
+MkDocs renders a page right after `on_page_context`, so what is set on the
+configuration there holds for that page.
+"""
+
+import copy
+import logging
+import os
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..page.build import Build
+from ..page.languages import LANGUAGES, language_of
+
+def on_startup(build: Build) -> None:
+    """jieba reports its loading as if something were wrong."""
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+
+
+def on_config(build: Build, config: MkDocsConfig) -> None:
+    """Tell templates the addresses that do not depend on a page."""
+    config.extra["languages"] = LANGUAGES
+
+
+def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Cut the chain of previous and next pages between the languages."""
+    for page in nav.pages:
+        for end in ("previous_page", "next_page"):
+            other = getattr(page, end)
+            if other and language_of(other.file.src_uri) != language_of(page.file.src_uri):
+                setattr(page, end, None)
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The title of the links at headings, which `toc` knows in one language only."""
+    language = language_of(page.file.src_uri)
+    return html.replace('title="Permanent link"', f'title="{LANGUAGES[language]["permalink"]}"') if language else html
+
+
+def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Set this page's language for everything the theme renders around it."""
+    language = language_of(page.file.src_uri)
+    if not language:
+        return
+    words = LANGUAGES[language]
+    config.theme["language"] = language
+    config.site_name = words["site_name"]
+    config.extra["homepage"] = f"{language}/"
+    config.extra["alternate"] = [
+        {"lang": other, "name": LANGUAGES[other]["name"], "path": (path := other + page.url[len(language):]),
+         "link": urljoin(config.site_url or "", path)}
+        for other in LANGUAGES
+    ]
+    palette = copy.deepcopy(config.theme["palette"])
+    for option, name in zip(palette, words["palette"]):
+        option["toggle"]["name"] = name
+    config.theme["palette"] = palette
+    context["nav"] = part_of(nav, language)
+    context["head_title"] = head_title(page, language)
+    context["root"] = os.path.relpath(f"{language}/", page.url).replace(os.sep, "/")
+
+
+def head_title(page: Page, language: str) -> str:
+    """A page's title where it stands alone, in link previews and results of a search: no two pages have one name."""
+    words = LANGUAGES[language]
+    if page.file.src_uri == f"{language}/index.md":
+        return words["home"]
+    return words["lab"].format(page.title) if page.file.src_uri.endswith(".ipynb") else page.title
+
+
+def part_of(nav: Navigation, language: str) -> Navigation:
+    """The navigation of one language: what stands in the section whose pages are in it."""
+    for item in nav.items:
+        pages = _pages(item)
+        if pages and language_of(pages[0].file.src_uri) == language:
+            part = Navigation(item.children, pages)
+            part.homepage = pages[0]
+            return part
+    return nav
+
+
+def _pages(item) -> list[Page]:
+    if isinstance(item, Section):
+        return [page for child in item.children for page in _pages(child)]
+    return [item] if item.is_page else []

@@ -1,0 +1,79 @@
+"""A search index and a sitemap for each language, below that language's root.
+
+The theme reads `search/search_index.json` below the `base` of the page's
+configuration, which `overrides/main.html` sets to `/zh/` or `/en/`. So a search
+finds the pages of its own language.
+
+An index holds the prose, the code and the outputs: readers look for the text of an
+error that they met. What would only repeat words (heap pictures, plots, the atlas's
+tables, whose rows have entries of their own) is left out where it is made.
+"""
+
+import functools
+import json
+import re
+from pathlib import Path
+
+import jieba
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..page.build import Build
+from ..page.languages import LANGUAGES
+
+# Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
+SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」]+"""
+# lunr's "zh" would fetch two more scripts for a stemmer that does nothing, and leave English's in the queries.
+SEARCH = {
+    "zh": {"lang": ["en"], "separator": SEPARATOR, "pipeline": []},
+    "en": {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"]},
+}
+# Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
+WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量", "写时"]
+# Words of jieba's that hide the word that a reader looks for: 内存 is in 共享内存.
+PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变量", "调用函数", "类型转换", "数据模型", "参考资料", "服务器时",
+           "各种类型"]
+WORD_END = "\u200b"
+
+
+def on_post_build(build: Build, config: MkDocsConfig) -> None:
+    """Split what MkDocs wrote for the whole site."""
+    site = Path(config.site_dir)
+    index_file = site / "search" / "search_index.json"
+    index = json.loads(index_file.read_text("utf-8"))
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    for language in LANGUAGES:
+        docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
+                 "title": in_words(doc["title"]), "text": in_words(doc["text"])}
+                for doc in index["docs"] if doc["location"].startswith(f"{language}/")]
+        part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
+        folder = site / language / "search"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+        (folder / "search_index.json").write_text(text, "utf-8")
+        (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")  # for pages opened from disk
+        own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
+                     lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
+        (site / language / "sitemap.xml").write_text(own, "utf-8")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its head holds the time of the build
+    index_file.unlink()
+    index_file.parent.rmdir()
+
+
+def in_words(text: str) -> str:
+    """Chinese text with a mark between words, which the search in the browser takes off its results.
+
+    The theme does the same, but not for entries that hooks add, and lets jieba guess
+    words that are in no dictionary: one guess in a page, another in the next.
+    """
+    return re.sub(r"[\u4e00-\u9fff]+", lambda run: WORD_END + WORD_END.join(_taught().cut(run[0], HMM=False)) + WORD_END,
+                  text.replace(WORD_END, ""))
+
+
+@functools.cache
+def _taught() -> jieba.Tokenizer:
+    """jieba with the subject's words and without phrases; not at import, since it takes a second and says so."""
+    for word in WORDS:
+        jieba.dt.add_word(word)
+    for phrase in PHRASES:
+        jieba.dt.del_word(phrase)
+    return jieba.dt

@@ -1,0 +1,134 @@
+"""Says in a page's language what a picture shows: what is shared, what changed, what is new.
+
+Sentences are Markdown: names are in backticks.
+"""
+
+import re
+from collections import deque
+
+from snippets.engine.heap.graph import Graph, Slot
+
+WORDS = {
+    "zh": {
+        "title": "名字 {} 以及它们指向的对象", "and": "、", "last": " 和 ", "gap": "",
+        "same": "{} 是同一个 {} 对象。", "storage": "{} 用的是同一块存储{}。", "part": "，{} 只看到其中的 {}",
+        "back": "{} 又指回 {}。", "none": "图中没有两个箭头指向同一个对象或同一块存储。",
+        "changed": "与上一张图相比，变了的是：{}。", "new": "新出现的是：{}。",
+        "values": "{} 的存储里的值", "moved": "{} 用的存储", "fresh": "{}（换成了新对象）",
+        "keys": {"shared": "共享", "changed": "变了", "new": "新的"},
+    },
+    "en": {
+        "title": "The names {} and what they refer to", "and": ", ", "last": " and ", "gap": " ",
+        "same": "{} are one and the same {}.", "storage": "{} sit on one storage{}.", "part": "; {} sees only {} of it",
+        "back": "{} leads back to {}.", "none": "No two arrows lead to the same object or storage.",
+        "changed": "Changed since the picture before: {}.", "new": "New: {}.",
+        "values": "the values in the storage of {}", "moved": "the storage that {} uses",
+        "fresh": "{} (now a new object)",
+        "keys": {"shared": "shared", "changed": "changed", "new": "new"},
+    },
+}
+
+
+def title(graph: Graph, language: str) -> str:
+    """A short name of the picture, plain text."""
+    words = WORDS[language]
+    return words["title"].format(_list([name.label for name in graph.names], words))
+
+
+def sentences(graph: Graph, language: str) -> str:
+    """The text alternative: which references lead to one thing, then what changed and what is new."""
+    words, paths = WORDS[language], _paths(graph)
+    said = [*_shared(graph, paths, words), *_cycles(graph, paths, words)] or [words["none"]]
+    for mark, things in (("changed", _changed(graph, paths, words)), ("new", _new(graph))):
+        if things:
+            said.append(words[mark].format(words["and"].join(dict.fromkeys(things))))
+    return words["gap"].join(said)
+
+
+def _shared(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+    said = []
+    for target, arrows in graph.joints().items():
+        if target[0] != "s":
+            names = [_code(_slot_path(graph, paths, arrow.source, arrow.slot)) for arrow in arrows]
+            said.append(words["same"].format(_list(names, words), _code(graph.nodes[target].type)))
+            continue
+        names = [_code(paths[arrow.source]) for arrow in arrows]
+        parts = "".join(words["part"].format(_code(paths[arrow.source]), _code(f"[{arrow.slot.part}]"))
+                        for arrow in arrows if arrow.slot.part)
+        said.append(words["storage"].format(_list(names, words), parts))
+    return said
+
+
+def _cycles(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+    said, above = [], set()
+    order = list(graph.nodes)
+    for node in graph.nodes.values():
+        above.add(node.id)
+        for slot in node.slots:
+            if slot.target in above and node.id in graph.below(slot.target) and order.index(slot.target) <= order.index(node.id):
+                said.append(words["back"].format(_code(_slot_path(graph, paths, node.id, slot)), _code(paths[slot.target])))
+    return said
+
+
+def _changed(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+    def said(path: str, slot: Slot) -> str:
+        fresh = slot.target and "new" in graph.nodes[slot.target].marks
+        return words["fresh"].format(_code(path)) if fresh else _code(path)
+
+    found = [said(name.label, name) for name in graph.names if "changed" in name.marks]
+    for node in graph.nodes.values():
+        if "changed" not in node.marks:
+            continue
+        slots = [slot for slot in node.slots if "changed" in slot.marks]
+        if node.id[0] == "s":
+            found.append(words["values"].format(_code(paths[node.id])))
+        elif node.id[0] == "t":
+            found.append(words["moved"].format(_code(paths[node.id])))
+        else:
+            found += [said(_slot_path(graph, paths, node.id, slot), slot) for slot in slots] or [_code(paths[node.id])]
+    return found
+
+
+def _new(graph: Graph) -> list[str]:
+    """New names. New objects below old ones stand in slots or at names that changed, and are said there."""
+    return [_code(name.label) for name in graph.names if "new" in name.marks]
+
+
+def _paths(graph: Graph) -> dict[str, str]:
+    """How each node is reached: the shortest Python expression, names first."""
+    paths: dict[str, str] = {}
+    waiting = deque((name.target, name.label) for name in graph.names)
+    while waiting:
+        id_, path = waiting.popleft()
+        if id_ not in paths:
+            paths[id_] = path
+            waiting += [(slot.target, _step(path, id_, slot)) for slot in graph.nodes[id_].slots if slot.target]
+    return paths
+
+
+def _slot_path(graph: Graph, paths: dict[str, str], source: str | None, slot: Slot) -> str:
+    return slot.label if source is None else _step(paths[source], source, slot)
+
+
+def _step(path: str, source: str, slot: Slot) -> str:
+    label = slot.label
+    if source[0] == "t":
+        return path  # a storage goes by the name of its tensor
+    if source[0] == "s":
+        return f"{path}.flat[{label}]"
+    if source[0] == "p":
+        group, *index = re.findall(r"\d+", label)
+        group, index = (group, index[0]) if index else ("0", group)
+        return f"{path}.param_groups[{group}]['params'][{index}]"
+    if source[0] == "m":
+        return path + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in label.strip("()").split("."))
+    return f"{path} ∋ …" if label == "∋" else path + label
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+def _list(things: list[str], words: dict) -> str:
+    things = list(dict.fromkeys(things))
+    return words["last"].join(filter(None, [words["and"].join(things[:-1]), things[-1]]))

@@ -1,0 +1,155 @@
+"""The versions that a page's outputs were recorded with, and what other versions do otherwise.
+
+From the recordings and the records in `snippets/versions`. A record of a
+snippet that changed since claims nothing. Nothing is run.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from snippets.engine import differences, notebook
+from snippets.engine.differences import NEEDS, STOPS, WARNS, Found
+
+from .blocks import Block
+from .source import fences, pictures
+
+NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
+         "matplotlib": "Matplotlib"}
+AND = {"zh": "、", "en": ", "}
+TOLD_BY = ("torch", "numpy", "python")  # the package whose versions a page names: the first that it uses
+SENTENCE = {
+    "zh": "本页的输出由 {} 实际运行得出，并在每次测试时重新核对。",
+    "en": "The outputs on this page were printed by {}, and are compared again by every test run.",
+}
+JOINED = {"zh": "", "en": " "}
+CELL = re.compile(r"cell-(\d+)")
+CODE = re.compile(r"`([^`]*)`")
+WORDS = {
+    "zh": {"same": "换成 {} 运行，输出相同。", "plots": "换成 {} 运行，输出相同（图不比对）。", "title": "换成 {} 时的不同之处",
+           "prints": "`{name}` 的{at}在 {on} 上打印：", "nothing": "`{name}` 的{at}在 {on} 上什么也不打印。",
+           "picture": "`{name}` 的{at}在 {on} 上画出的图不同。", "stops": "`{name}` 在 {on} 上运行到{at}出错：",
+           "check": "`{name}` 在 {on} 上没有通过本页没有列出的一项检查：", "warns": "`{name}` 在 {on} 上还会发出警告：",
+           "section": " `{}` 段", "cell": "第 {} 个代码单元"},
+    "en": {"same": "They are the same with {}.", "plots": "They are the same with {}; plots are not compared.",
+           "title": "Differences with {}", "prints": "`{name}`, {at}, prints with {on}:",
+           "nothing": "`{name}`, {at}, prints nothing with {on}.", "picture": "`{name}`, {at}, draws another picture with {on}.",
+           "stops": "`{name}` stops in {at} with {on}:", "check": "`{name}` fails with {on} in a check that is not shown on this page:",
+           "warns": "`{name}` also warns with {on}:", "section": "section `{}`", "cell": "code cell {}"},
+}
+
+
+@dataclass(frozen=True)
+class Other:
+    """One thing that is different, in words (Markdown, with nothing but code in them), and what was printed."""
+
+    words: str
+    output: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What a page says of other versions: a sentence of those where all is the same, a title and what is not."""
+
+    same: str = ""
+    title: str = ""
+    others: list[Other] = field(default_factory=list)
+
+    def html(self) -> str:
+        """What is not the same, folded up; "" if there is nothing."""
+        if not self.others:
+            return ""
+        parts = []
+        for other in self.others:
+            parts.append("<p>" + CODE.sub(r"<code>\1</code>", escape(other.words, quote=False)) + "</p>")
+            if other.output:
+                parts.append(f'<div class="output highlight"><pre><code>{escape(other.output, quote=False)}</code></pre></div>')
+        return (f'<details class="ac-elsewhere" data-search-exclude><summary>{escape(self.title)}</summary>\n'
+                + "\n".join(parts) + "\n</details>")
+
+    def blocks(self) -> list[Block]:
+        """What is not the same, as blocks of a page."""
+        found = [Block("prose", f"**{self.title}**")] if self.others else []
+        for other in self.others:
+            found += [Block("prose", other.words), *[Block("output", other.output)] * bool(other.output)]
+        return found
+
+
+def sentence(language: str, used: dict[str, set[str] | str], elsewhere: Elsewhere) -> str:
+    """The sentence for {package: its version or versions}, and the one about the versions where all is the same."""
+    packages = [package for package in NAMES if package in used] + sorted(used.keys() - NAMES.keys())
+    of = {p: [used[p]] if isinstance(used[p], str) else sorted(used[p]) for p in packages}
+    here = SENTENCE[language].format(AND[language].join(f"{NAMES.get(p, p)} {' / '.join(of[p])}" for p in packages))
+    return JOINED[language].join(filter(None, (here, elsewhere.same)))
+
+
+def of_page(markdown: str, language: str, used: dict[str, set[str]]) -> Elsewhere:
+    """What other versions do with the snippets of a page; `used` are the versions of its recordings."""
+    shown: dict[str, set[str]] = {}
+    for fence in fences(markdown):
+        for include in fence.includes:
+            shown.setdefault(re.sub(r"\.out$", ".py", include.file), set()).add(include.section)
+    for _, name, section in pictures(markdown):
+        shown.setdefault(name, set()).add(f"{section}.heap")
+    return _compared({name: sections for name, sections in shown.items() if not name.startswith("recipes/")}, language, used)
+
+
+def of_lab(lab: Path, language: str, recorded: notebook.Recorded) -> Elsewhere:
+    """What other versions do with a lab."""
+    outputs = [output for cell in recorded.outputs for output in cell]
+    plots = any("image/svg+xml" in output.get("data", {}) for output in outputs)
+    sections = {f"cell-{number}" for number in range(1, len(recorded.outputs) + 1)}
+    return _compared({differences.key(lab): sections}, language, {p: {v} for p, v in recorded.versions.items()}, plots)
+
+
+def _compared(shown: dict[str, set[str]], language: str, used: dict[str, set[str]], plots: bool = False) -> Elsewhere:
+    digests = {name: differences.digest(differences.SNIPPETS / name) for name in shown}
+    package = next((package for package in TOLD_BY if package in used), "")
+    same: list[str] = []
+    others: dict[tuple[str, str, str, str], list[str]] = {}
+    for there in differences.read_all():
+        version = there.versions.get(package)
+        if not digests or not version or version in used[package]:
+            continue
+        claims = {name: there.claims(name, digest) for name, digest in digests.items()}
+        found = [(name, *each) for name, claim in claims.items() if claim for each in _of(claim, shown[name])]
+        for each in found:
+            on = others.setdefault(each, [])
+            on += [version] * (version not in on)
+        if not found and all(claim and claim.state != NEEDS for claim in claims.values()) and version not in same:
+            same.append(version)
+    different = list(dict.fromkeys(version for on in others.values() for version in on))
+    same = [version for version in same if version not in different]
+    words, order = WORDS[language], list(shown)
+    sentence = words["plots" if plots else "same"].format(_named(language, package, same)) if same else ""
+    listed = sorted(others, key=lambda each: order.index(each[0]))
+    return Elsewhere(sentence, words["title"].format(_named(language, package, different)), [
+        Other(_worded(language, *each, _named(language, package, others[each])), each[3]) for each in listed])
+
+
+def _of(claim: Found, sections: set[str]) -> list[tuple[str, str, str]]:
+    """(what, section, text) of each thing that is different in what a page shows."""
+    found = []
+    for section, text in claim.output.items():
+        if section in sections:
+            picture = section.endswith(".heap")
+            found.append(("picture" if picture else "prints", section.removesuffix(".heap"), "" if picture else text))
+    if claim.state == STOPS:
+        found.append(("stops" if claim.at in sections else "check", claim.at, claim.text))
+    if claim.state == WARNS:
+        found.append(("warns", claim.at, claim.text))
+    return found
+
+
+def _worded(language: str, name: str, what: str, section: str, text: str, on: str) -> str:
+    words, cell = WORDS[language], CELL.fullmatch(section)
+    at = words["cell"].format(cell[1]) if cell else words["section"].format(section)
+    if what == "prints" and not text:
+        what = "nothing"
+    return words[what].format(name=f"snippets/{name}", at=at, on=on)
+
+
+def _named(language: str, package: str, versions: list[str]) -> str:
+    return f"{NAMES.get(package, package)} {AND[language].join(versions)}"
+

@@ -1,0 +1,1 @@
+"""What an ordinary page shows beyond its Markdown: figures, steppers, versions, tables on a phone."""

@@ -1,0 +1,54 @@
+"""What the site publishes for the checker: a file for each rule and one bundle, in either language.
+
+    checker/en/AC301.yml            checker/zh/AC301.yml
+    checker/en/alias-or-copy.yml    checker/zh/alias-or-copy.yml   all rules
+
+Each message ends with the rule's address. By hand, from the working tree:
+
+    python -m docs.hooks.rules.ast_grep OUT-FOLDER [SITE-URL]
+"""
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from ..page.languages import LANGUAGES
+from .registry import Rule, read_rules
+
+BUNDLE = "alias-or-copy.yml"
+
+
+def document(rule: Rule, language: str, site: str) -> str:
+    """One rule as ast-grep reads it: without what only this site needs, with its address in the message."""
+    address = f"{site}r/{rule.code}/{language}/"
+    body = {**rule.body, "url": address, "message": f"{rule.message[language]} {address}"}
+    del body["metadata"]
+    first = ("id", "language", "severity", "message", "url")
+    ordered = {key: body[key] for key in (*first, *(key for key in body if key not in first))}
+    return yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def published(rules: list[Rule], site: str) -> dict[str, str]:
+    """{path below the site: text} of all files of the checker."""
+    files = {}
+    for language in LANGUAGES:
+        texts = {rule.code: document(rule, language, site) for rule in rules if rule.reliable}
+        files |= {f"checker/{language}/{code}.yml": text for code, text in texts.items()}
+        files[f"checker/{language}/{BUNDLE}"] = "---\n".join(texts.values())
+    return files
+
+
+def write(folder: Path, site: str) -> list[Path]:
+    """Write all files below a folder and return their paths."""
+    written = []
+    for name, text in published(read_rules(), site).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    print(*write(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "http://127.0.0.1:8000/"), sep="\n")

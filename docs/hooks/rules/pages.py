@@ -1,0 +1,218 @@
+"""Rule pages: what the registry says of each rule, the index, and the checker's files for download.
+
+A page says where with a line of its own: `<!-- rules -->` is the index, `<!-- rules:measured -->`
+how the checker does on labelled code. Runs nothing.
+"""
+
+import html
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import relpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from snippets.atlas.row import read_rows
+from snippets.engine.problem import ROOT
+
+from ..page.blocks import Block, Pages
+from ..page.build import Build
+from ..page.languages import LANGUAGES, language_of
+from ..page.links import SITE, AtlasLinks
+from ..page.source import title_of
+from . import ast_grep
+from .registry import RULES, Registry, Rule, problems
+
+INDEX = "{}/rules/index.md"
+CHECKER = "{}/checker.md"
+BOOST = 0.02  # of a rule in the search: a page that explains stands before a rule that names the same words
+SCRIPT = ROOT / "snippets" / "recipes" / "on_changed_lines.py"
+WORDS = {
+    "zh": {"severity": "严重程度", "checker": "检查器", "reliable": "能查出", "by eye": "靠人看", "atlas": "图谱", "pages": "讲解",
+           "link": "复制永久链接", "review": "复制评审意见", "in": {"zh": "中文", "en": "英文"}, "rule": "规则", "what": "说的是什么",
+           "cite": "评审时可以引用：", "found": "查出", "silent": "不报", "comma": "、", "colon": "：", "brackets": "（{}）"},
+    "en": {"severity": "Severity", "checker": "Checker", "reliable": "finds it", "by eye": "found by eye", "atlas": "Atlas",
+           "pages": "Explained in", "link": "Copy permanent link", "review": "Copy for review",
+           "in": {"zh": "Chinese", "en": "English"}, "rule": "Rule", "what": "What it says",
+           "cite": "To cite in a review: ", "found": "Found", "silent": "Silent", "comma": ", ", "colon": ": ", "brackets": " ({})"},
+}
+SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"},
+            "en": {"error": "error", "warning": "warning", "info": "info", "hint": "hint"}}
+FAMILY = {
+    "1": ("Python", "Python"), "2": ("数组与张量", "Arrays and tensors"), "3": ("模块与状态字典", "Modules and state dicts"),
+    "4": ("检查点与优化器", "Checkpoints and optimizers"),
+    "5": ("联邦学习、EMA 与目标网络", "Federated averaging, EMA and target networks"),
+}
+
+
+@dataclass
+class AtlasTitles:
+    """What the atlas calls its rows, in each language: {row's id: {language: title}}."""
+
+    by_row: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {row.id: {language: getattr(row, language)[0] for language in LANGUAGES} for row in read_rows()})
+
+
+def on_config(build: Build, config: MkDocsConfig) -> None:
+    """The rules' pages stand behind their index in the navigation."""
+    def extended(items: list) -> list:
+        found = []
+        for item in items:
+            if isinstance(item, dict):
+                item = {name: extended(part) if isinstance(part, list) else part for name, part in item.items()}
+            found.append(item)
+            if isinstance(item, str) and item in map(INDEX.format, LANGUAGES):
+                language = language_of(item)
+                names = sorted(path.parent.name for path in RULES.glob("*/rule.yml"))
+                found += [f"{language}/rules/{name}.md" for name in names]
+        return found
+
+    config.nav = extended(config.nav)
+
+
+def on_pre_build(build: Build, config: MkDocsConfig) -> None:
+    """Read the rules; stop a build in which rules and pages do not agree."""
+    found = problems(Path(config.docs_dir), build.of(Registry))
+    if found:
+        raise PluginError(f"{len(found)} problems in the rules\n" + "\n".join(map(str, found)))
+    for rule in build.of(Registry).rules:
+        for row in rule.atlas:
+            build.of(AtlasLinks).add(row, rule.page("{}"), rule.code)
+
+
+def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Publish the checker's rules."""
+    texts = ast_grep.published(build.of(Registry).rules, config.site_url or "")
+    texts[f"checker/{SCRIPT.name}"] = SCRIPT.read_text("utf-8")
+    for name, text in texts.items():
+        files.append(File.generated(config, name, content=text))
+
+
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What a page gets: a rule its facts and buttons, the index its table, an article page the rules behind it."""
+    language = language_of(page.file.src_uri)
+    if not language:
+        return markdown
+    rules, blocks = build.of(Registry).rules, build.of(Pages).of(page.file.src_uri)
+    for rule in rules:
+        if page.file.src_uri == rule.page(language):
+            page.meta.setdefault("search", {"boost": BOOST})
+            title, newline, rest = markdown.lstrip().partition("\n")
+            items, address = facts(build, rule, language, config), permalink(rule, config.site_url or "")
+            blocks.below_title(f"{items}\n\n{address}")
+            return f"{title}\n\n{_box(items, buttons(rule, language, address), address)}\n{rest}"
+    if page.file.src_uri == INDEX.format(language):
+        page.meta.setdefault("search", {"boost": BOOST})
+        if markdown.count("<!-- rules -->") != 1:
+            raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
+        text = index(rules, language, Path(config.docs_dir))
+        blocks.at_mark("rules", Block("prose", text))
+        return markdown.replace("<!-- rules -->", text)
+    if page.file.src_uri == CHECKER.format(language):
+        if markdown.count("<!-- rules:measured -->") != 1:
+            raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules:measured -->`")
+        text = measured(rules, language)
+        blocks.at_mark("rules:measured", Block("prose", text))
+        return markdown.replace("<!-- rules:measured -->", text)
+    if not (text := cited(rules, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
+        return markdown
+    blocks.at_end(Block("prose", text))
+    return f"{markdown}\n\n{text}\n{{: .ac-cited data-search-exclude }}\n"
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Recipes name this site by its address."""
+    return html.replace(SITE, config.site_url or "")
+
+
+def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
+    """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
+    words, docs = WORDS[language], Path(config.docs_dir)
+    finds = words[rule.checker]
+    if rule.reliable:
+        file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
+        finds = f"[{finds}](../checker.md#checker)" + words["brackets"].format(file)
+    lines = [f"{words['severity']}{words['colon']}{SEVERITY[language][rule.severity]}",
+             f"{words['checker']}{words['colon']}{finds}"]
+    if rule.pages:
+        links = [f"[{title_of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
+        lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
+    if rule.atlas:
+        titles = build.of(AtlasTitles).by_row
+        links = [f"[{titles[row][language]}](../atlas.md#{row})" for row in rule.atlas]
+        lines.append(f"{words['atlas']}{words['colon']}{words['comma'].join(links)}")
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def buttons(rule: Rule, language: str, address: str) -> str:
+    """What to copy of a rule: its permanent address, and a comment for a review in each language."""
+    words = WORDS[language]
+    found = [button(address, words["link"], rule.code)]
+    for each in (language, *(other for other in WORDS if other != language)):
+        found.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
+    return "".join(found)
+
+
+def _box(items: str, buttons: str, address: str) -> str:
+    """The box below a rule's heading; on paper it names the address in place of the buttons."""
+    return (f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{buttons}</p>\n\n'
+            f'<p class="ac-printed">{address}</p>\n\n</div>\n')
+
+
+def permalink(rule: Rule, site: str) -> str:
+    """The address that never changes."""
+    return f"{site}r/{rule.code}/"
+
+
+def review(rule: Rule, language: str, address: str) -> str:
+    """The Markdown comment to paste into a review, which names the rule in the comment's language."""
+    return f"**[{rule.code}]({address}{language}/)** {rule.review[language]}"
+
+
+def button(text: str, label: str, name: str) -> str:
+    """A button that copies a text."""
+    return f'<button type="button" class="ac-copy" data-copy="{html.escape(text)}" data-name="{name}">{label}</button>'
+
+
+def index(rules: list[Rule], language: str, docs: Path) -> str:
+    """The table of all rules, family by family."""
+    words = WORDS[language]
+    parts = []
+    for digit, names in FAMILY.items():
+        own = [rule for rule in rules if rule.code[2] == digit]
+        if not own:
+            continue
+        name = names[0] if language == "zh" else names[1]
+        parts += [f"## AC{digit}xx{words['colon']}{name} {{: #ac{digit}xx }}", "",
+                  f"| {words['rule']} {{: .ac-narrow }} | {words['what']} | {words['severity']} | {words['checker']} |", "|---|---|---|---|"]
+        for rule in own:
+            title = title_of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
+            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {SEVERITY[language][rule.severity]} | {words[rule.checker]} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def cited(rules: list[Rule], page: str, language: str, docs: Path) -> str:
+    """At the end of a page: the rules that it explains."""
+    own = [rule for rule in rules if page in {p.partition("#")[0] for p in rule.pages}]
+    if not own:
+        return ""
+    words = WORDS[language]
+    here = relpath("rules", str(Path(page).parent))
+    links = [f"[{title_of(docs / rule.page(language))[0]}]({here}/{rule.name}.md)" for rule in own]
+    return words["cite"] + words["comma"].join(links)
+
+
+def measured(rules: list[Rule], language: str) -> str:
+    """The table of how each rule does on labelled code."""
+    words = WORDS[language]
+    figures = json.loads((RULES / "measured.json").read_text("utf-8"))
+    lines = [f"| {words['rule']} {{: .ac-narrow }} | {words['found']} | {words['silent']} |", "|---|---|---|"]
+    for rule in rules:
+        if rule.reliable:
+            (found, bad), (silent, good) = figures[rule.code]["found"], figures[rule.code]["silent"]
+            lines.append(f"| [{rule.code}](rules/{rule.name}.md) | {found} / {bad} | {silent} / {good} |")
+    return "\n".join(lines)

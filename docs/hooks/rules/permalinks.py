@@ -1,0 +1,96 @@
+"""Addresses that never die: `/r/AC301/` for each rule, and a page in place of each address that moved.
+
+    /r/AC301/  /r/ac301/        the reader's language; without a script both are offered
+    /r/AC301/zh/  …/en/         that language
+
+`docs/redirects.txt` names what moved, `OLD NEW` a line, both below the site, such as
+`en/old-page/ en/new-page/` or `en/state-dict/#old-heading en/state-dict/#new-heading`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from posixpath import relpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from snippets.engine.problem import Problem
+
+from ..page.build import Build
+from ..page.languages import LANGUAGES
+from ..page.source import title_of
+from .registry import Registry
+
+HEADING_ID = '<span id="{}" class="ac-moved"></span>'
+
+
+@dataclass
+class Anchors:
+    """The headings' ids that moved within their page: {old address: new address}."""
+
+    moved: dict[str, str] = field(default_factory=dict)
+
+
+def redirects(docs: Path) -> dict[str, str]:
+    """{old address: new address}. Raises Problem for a line that cannot be."""
+    file = docs / "redirects.txt"
+    found = {}
+    for number, line in enumerate(file.read_text("utf-8").splitlines() if file.exists() else [], 1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        parts = line.split()
+        if len(parts) != 2 or parts[0] in found:
+            raise Problem(file, number, f"is no redirect of its own: {line}", "write `OLD NEW`, each old address once")
+        old, new = parts
+        if "#" in old and old.partition("#")[0] != new.partition("#")[0]:
+            raise Problem(file, number, "an anchor moves to another page, which no server can do",
+                          "keep the heading's id on the old page, or redirect the whole page")
+        found[old] = new
+    return found
+
+
+def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Make the pages of all permanent addresses."""
+    docs = Path(config.docs_dir)
+    try:
+        moved = redirects(docs)
+    except Problem as problem:
+        raise PluginError(str(problem)) from None
+    template = config.theme.get_env().get_template("permalink.html")
+    site = config.site_url or ""
+
+    def add(address: str, targets: dict[str, dict[str, str]]) -> None:
+        here = {language: {**t, "href": relpath(t["path"], address) + ("/" if t["path"].endswith("/") else "")}
+                for language, t in targets.items()}
+        text = template.render(targets=here, site=site, root=relpath(".", address), config=config)
+        files.append(File.generated(config, f"{address}index.html", content=text))
+
+    for rule in build.of(Registry).rules:
+        targets = {}
+        for language in LANGUAGES:
+            title, description = title_of(docs / rule.page(language))
+            targets[language] = {"path": f"{language}/rules/{rule.name}/", "title": title, "description": description}
+        for name in dict.fromkeys((rule.code, rule.name)):
+            add(f"r/{name}/", targets)
+            for language in LANGUAGES:
+                add(f"r/{name}/{language}/", {language: targets[language]})
+    for old, new in moved.items():
+        if "#" not in old:
+            language = old.split("/")[0] if old.split("/")[0] in LANGUAGES else "en"
+            add(old, {language: {"path": new, "title": new, "description": ""}})
+    build.of(Anchors).moved = {old: new for old, new in moved.items() if "#" in old}
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the ids of headings that were renamed, right before what they name now."""
+    for old, new in build.of(Anchors).moved.items():
+        address, _, gone = old.partition("#")
+        if address == page.url:
+            kept = new.partition("#")[2]
+            html, count = re.subn(rf'(<\w+[^>]* id="?{re.escape(kept)}"?[ >])', HEADING_ID.format(gone) + r"\1", html, count=1)
+            if not count:
+                raise PluginError(f"docs/redirects.txt: {new} is not on the page\n  to mend it: name an id that is there")
+    return html

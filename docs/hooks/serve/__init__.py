@@ -1,0 +1,1 @@
+"""Saved snippets are run, recorded and shown while the site is served."""

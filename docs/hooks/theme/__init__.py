@@ -1,0 +1,1 @@
+"""What is done to the theme's assets and ours."""

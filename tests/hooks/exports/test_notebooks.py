@@ -1,0 +1,102 @@
+"""Every page with code is a notebook too: valid, and its code prints what the notebook says."""
+
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.validator import validate
+
+from docs.hooks.exports.notebook import name_of
+from docs.hooks.page.source import fences, pages
+from snippets.engine.problem import ROOT
+
+DOCS = ROOT / "docs"
+WITH_CODE = [page for page in pages(DOCS) if any(
+    i.file.endswith(".py") for f in fences(page.read_text("utf-8")) for i in f.includes)]
+# Runs a notebook's cells one by one, each compiled by itself as Jupyter does, and compares what each prints.
+DRIVER = """\
+import contextlib, io, json
+cells = [c for c in json.loads({text!r})["cells"] if c["cell_type"] == "code"]
+names = globals()
+keep = dict(names)
+for number, cell in enumerate(cells, 1):
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile("".join(cell["source"]), f"<cell {{number}}>", "exec"), names)
+    recorded = "".join("".join(o["text"]) for o in cell["outputs"])
+    assert printed.getvalue() == recorded, (number, printed.getvalue(), recorded)
+"""
+
+
+class _Page:
+    """As much of a MkDocs page as a name needs."""
+
+    def __init__(self, path):
+        self.file = self
+        self.name = path.stem
+
+
+def notebook_of(page, site):
+    below = page.relative_to(DOCS).with_suffix("")
+    folder = site / (below.parent if below.name == "index" else below)
+    return folder / name_of(_Page(page))
+
+
+def id_of(page):
+    return page.relative_to(DOCS).with_suffix("").as_posix()
+
+
+def test_there_are_pages_with_code():
+    assert len(WITH_CODE) >= 16
+
+
+@pytest.fixture
+def folder():
+    """A folder with a short name, as snippets get: processes talk through sockets in it, whose paths have 108 characters."""
+    with tempfile.TemporaryDirectory(prefix="snippet-") as name:
+        yield Path(name)
+
+
+@pytest.mark.parametrize("page", WITH_CODE, ids=id_of)
+def test_is_valid_and_runs(page, site, warm, folder):
+    path = notebook_of(page, site)
+    made = nbformat.read(path, as_version=4)
+    validate(made)
+    code = [cell for cell in made.cells if cell.cell_type == "code"]
+    includes = [i for f in fences(page.read_text("utf-8")) for i in f.includes]
+    assert len(code) == sum(i.file.endswith(".py") for i in includes)
+    assert sum(bool(cell.outputs) for cell in code) == sum(i.file.endswith(".out") for i in includes)
+    driver = folder / "driver.py"
+    driver.write_text(DRIVER.format(text=path.read_text("utf-8")), "utf-8")
+    (folder / "run").mkdir()
+    end = warm.run(driver, folder / "run")
+    result = json.loads((folder / "run" / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
+    assert result.get("error", result) is None, result
+    assert (folder / "run" / "stderr").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("page", WITH_CODE, ids=id_of)
+def test_prose_reads_well_in_jupyter(page, site):
+    """No front matter, markers, ids or boxes of the site's Markdown; links are whole addresses."""
+    path = notebook_of(page, site)
+    made = nbformat.read(path, as_version=4)
+    assert made.cells[0].source.startswith("# ")
+    for cell in made.cells:
+        if cell.cell_type == "code":
+            assert "--8<--" not in cell.source and not re.search(r"# \(\d+\)!", cell.source)
+            continue
+        text = re.sub(r"`+[^`]*`+", "", cell.source)
+        assert not re.search(r"^(\?\?\?|!!!) |--8<--|\{ ?[:#.]|^---$|</?div", text, re.MULTILINE), cell.source
+        for link in re.findall(r"\]\(([^()\s]*)", text):
+            assert link.startswith(("http://", "https://")), (path, link)
+
+
+def test_pages_offer_their_notebook(site):
+    for page in pages(DOCS):
+        path = notebook_of(page, site)
+        html = path.with_name("index.html").read_text("utf-8")
+        assert (f'<a href="{path.name}" download>' in html) == (page in WITH_CODE), page
+        assert path.is_file() == (page in WITH_CODE)
