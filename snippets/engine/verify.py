@@ -121,6 +121,8 @@ def _same_elsewhere(snippet: Snippet, output: dict, first: ForkServers, second: 
     """Raise Problem, naming what it depends on, if a snippet prints something else on another machine."""
     try:
         again = run(snippet, second)
+        if again == output and "time" in snippet.source:  # what looks at a clock twice may compare
+            again = run(snippet, first, ["slower"])
         if again == output:
             return
         differs = [s.first for s in snippet.sections if again.get(s.name) != output.get(s.name)]

@@ -106,18 +106,23 @@ def _later(status: os.stat_result, seconds: float) -> os.stat_result:
     return os.stat_result(fields, named)
 
 
-def disturb_clocks(grow: bool) -> None:
-    """Let each look at a clock that measures add more than the one before, or less: comparing two durations then shows that it is one.
+def _disturb_clocks(grow: bool) -> None:
+    """Let each look at a clock add more than the one before, or less: what compares two durations then comes out otherwise.
 
-    Only for the snippet's own looks: what libraries took from `time` before this keeps the truth.
+    Only for the program's own looks: libraries see the true time, and wait as long as they mean to.
     """
     looked = 0
+    libraries = (os.path.dirname(os.__file__), os.sep + "site-packages" + os.sep, os.sep + "dist-packages" + os.sep, "<frozen")
 
     def passed() -> float:
         nonlocal looked
+        caller = sys._getframe(2).f_code.co_filename
+        if any(part in caller for part in libraries):
+            return 0.0
         looked += 1
         return float(looked * looked) if grow else 1000 * (1 - math.ldexp(1, -min(looked, 60)))
-    for name in ("perf_counter", "process_time", "thread_time"):
+
+    for name in ("perf_counter", "process_time", "thread_time", "monotonic", "time"):
         _replace(time, name, lambda real: lambda: real() + passed())
         _replace(time, f"{name}_ns", lambda real: lambda: real() + int(passed() * 1e9))
     if "timeit" in sys.modules:
@@ -224,5 +229,5 @@ def _build() -> None:
 
 
 DISGUISES = {"host": _host, "kernel": _kernel, "user": _user, "locale": _locale, "zone": _zone, "date": _date,
-             "clock": lambda: disturb_clocks(grow=False), "processors": _processors, "umask": _umask, "listing": _listing,
+             "clock": lambda: _disturb_clocks(grow=False), "slower": lambda: _disturb_clocks(grow=True), "processors": _processors, "umask": _umask, "listing": _listing,
              "memory": _memory, "disk": _disk, "parent": _parent, "limits": _limits, "files": _files, "build": _build}

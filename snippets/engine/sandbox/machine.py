@@ -1,7 +1,7 @@
 """The machine that a run sees: a fixed one, or one that differs in named ways, as far as one process can be told so.
 
 A recording is made twice: on `FIRST`, which differs in nothing, and on `SECOND`,
-which differs in everything named in `CHANGES`. What is printed on both hangs on
+which differs in all of `CHANGES` that can be had together. What is printed on both hangs on
 none of these. Where the two runs disagree, one change at a time says on which.
 """
 
@@ -30,6 +30,7 @@ IN_PROCESS = {
     "zone": "the time zone",
     "date": "the date and the time",
     "clock": "how long something takes",
+    "slower": "how long something takes, compared with what came before",
     "processors": "the number of processors",
     "terminal": "the terminal",
     "umask": "the umask",
@@ -103,7 +104,7 @@ class Machine:
 
 
 FIRST = Machine()
-SECOND = Machine(frozenset(CHANGES))
+SECOND = Machine(frozenset(CHANGES) - {"slower"})  # there is one clock: it is "clock" or "slower"
 
 
 @cache
