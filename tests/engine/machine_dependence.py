@@ -1,15 +1,16 @@
 """What a snippet or lab must not print, because another machine or another day prints something else.
 
 `DEPENDENT` maps a name to code that prints something of its machine and to the
-words that its refusal contains: alternatives are separated by "|", and case
-does not count. `INDEPENDENT` maps a name to code that must be recorded without
+words that its refusal contains: alternatives are separated by "|"; they are
+whole words, singular or plural, in any case (`rf"\\b(?:{words})s?\\b"`, `re.IGNORECASE`).
+`INDEPENDENT` maps a name to code that must be recorded without
 complaint. Data only.
 """
 
 # One name for each kind of dependence, so that the refusals use the same words.
 HOST = "host name"
-CPUS = "number of processors"
-THREADS = "number of threads"
+CPUS = "number of processor"
+THREADS = "number of thread"
 USER = "user"
 HOME = "home folder|HOME|home directory"
 DATE = "date|time"
@@ -17,7 +18,7 @@ ZONE = "time zone"
 LOCALE = "locale"
 KERNEL = "kernel|operating system"
 LIBC = "C library|libc"
-CPU = "processor's instructions|processor features|processor"
+CPU = "processor's instruction|processor's feature|processor feature|other processor|CPU capability"
 SEED = "hash seed|hash"
 FOLDER = "working folder|working directory|path"
 ENVIRONMENT = "environment variable|environment"
@@ -30,11 +31,11 @@ PROCESS = "process"
 INTERPRETER = "interpreter|path"
 BUILD = "build|version"
 NETWORK = "network"
-FILES = "files of the machine|file of the machine|/etc|/proc|/sys|/usr|/dev"
+FILES = "file of the machine|files of the machine|file of this machine|files of this machine|file outside|files outside"
 DEVICES = "device|GPU|CUDA"
 DESCRIPTORS = "file descriptor"
 LIMITS = "limit|priority"
-ADDRESS = "address|id"
+ADDRESS = "address|addresses|id|identity"
 TIMING = "timing|time|clock"
 RANDOM = "random|seed"
 PACKAGES = "installed packages|package"
@@ -42,8 +43,8 @@ PROGRAMS = "program|subprocess|command"
 ERRORS = "error text|C library|errno|message"
 SIZES = "size"
 REFERENCES = "reference count"
-MODULES = "modules"
-GARBAGE = "garbage|objects"
+MODULES = "module"
+GARBAGE = "garbage|object"
 MTIME = "time|inode|file system"
 
 DEPENDENT: dict[str, tuple[str, str]] = {
@@ -362,8 +363,8 @@ DEPENDENT: dict[str, tuple[str, str]] = {
     "files-dev-shm": ("import os\nprint(os.path.isdir('/dev/shm'))", FILES),
     "files-sys": ("import os\nprint(len(os.listdir('/sys/class/net')))", f"{FILES}|{NETWORK}"),
     "files-cgroup": ("print(open('/proc/self/cgroup').readline().strip())", f"{FILES}|{PROCESS}"),
-    "files-docker": ("from pathlib import Path\nprint(Path('/.dockerenv').exists())", FILES + "|files"),
-    "files-root": ("import os\nprint(sorted(os.listdir('/'))[:3])", FILES + "|files"),
+    "files-docker": ("from pathlib import Path\nprint(Path('/.dockerenv').exists())", FILES),
+    "files-root": ("import os\nprint(sorted(os.listdir('/'))[:3])", FILES),
     "files-mounts": ("print(sum(1 for _ in open('/proc/mounts')))", FILES),
     "files-maps": ("print(any('mkl' in line for line in open('/proc/self/maps')))", FILES),
     "files-fonts": ("import matplotlib.font_manager as fonts\nprint(len(fonts.findSystemFonts()))", f"{FILES}|font"),
@@ -465,7 +466,7 @@ DEPENDENT: dict[str, tuple[str, str]] = {
     "garbage-blocks": ("import sys\nprint(sys.getallocatedblocks())", f"{GARBAGE}|{MEMORY}"),
     "garbage-tensors": ("import gc\nimport torch\nprint(sum(type(o) is torch.Tensor for o in gc.get_objects()))", GARBAGE),
     "modules-order": ("import sys\nprint(list(sys.modules)[:3])", MODULES),
-    "threads-count": ("import threading\nprint(threading.active_count())", "threads"),
+    "threads-count": ("import threading\nprint(threading.active_count())", "thread"),
     "recursion-limit": ("import sys\nprint(sys.getrecursionlimit())", "interpreter|limit"),
     "stack-depth": ("import inspect\nprint(len(inspect.stack()))", "stack|interpreter"),
 }
@@ -525,6 +526,7 @@ INDEPENDENT: dict[str, str] = {
     "listing-sorted": "import os\nfor name in ('b', 'a'):\n    open(name, 'w').close()\nprint(sorted(os.listdir()))",
     "listing-counted": "from pathlib import Path\nfor n in range(3):\n    Path(f'{n}.pt').touch()\nprint(len(list(Path().glob('*.pt'))))",
     "own-name": "import os\nprint(os.path.basename(__file__) != '')",
+    "own-basename": "import os\nprint(os.path.basename(__file__))",
     "path-arithmetic": "from pathlib import PurePosixPath\nprint(PurePosixPath('/data/run') / 'a.pt')",
     "relative-path": "from pathlib import Path\nPath('runs').mkdir()\nprint(Path('runs/a.pt').parent, Path('runs').is_dir())",
     "chdir": "import os\nhere = os.getcwd()\nos.mkdir('a')\nos.chdir('a')\nos.chdir(here)\nprint(os.path.isdir('a'))",
@@ -547,7 +549,7 @@ INDEPENDENT: dict[str, str] = {
     "argparse-parsed": "import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument('--rate', type=float)\n"
                        "print(parser.parse_args(['--rate', '0.5']))",
     "python-version": "import platform\nprint(platform.python_version())",
-    "python-major": "import sys\nprint(sys.version_info[:2] >= (3, 12), sys.version_info.major)",
+    "python-major": "import sys\nprint(sys.version_info >= (3,), sys.version_info.major)",
     "torch-major": "import torch\nprint(torch.__version__.split('.')[0])",
     "torch-release": "import torch\nprint(torch.__version__.split('+')[0])",
     "implementation": "import sys\nprint(sys.implementation.name)",
