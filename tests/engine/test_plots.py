@@ -159,9 +159,9 @@ DRAW = {
     "markers": "a.scatter(v, v ** 2, c=v, s=50 * v, cmap='viridis')",
     "fill": "a.fill_between(range(9), v, 2 * v, alpha=0.3)",
     "bars": "a.bar(range(9), v, hatch='//')",
-    "clip path": "a.imshow(np.outer(v, v)).set_clip_path(plt.Circle((4, 4), 3 + v[0], transform=a.transData))",
+    "clip path": "a.imshow(np.outer(v, v)).set_clip_path(plt.Circle((4, 4), 3 + v[-1], transform=a.transData))",
     "image": "a.imshow(np.outer(v, v), interpolation='bilinear'); figure.colorbar(a.images[0])",
-    "mesh": "a.pcolormesh(np.outer(v, v), cmap='RdBu')",
+    "mesh": "a.pcolormesh(v.cumsum(), v.cumsum(), np.outer(v, v), cmap='RdBu')",
     "surface": "a = figure.add_subplot(projection='3d'); a.plot_surface(*np.meshgrid(v, v), np.outer(v, v), cmap='viridis')",
     "words as paths": "plt.rcParams['svg.fonttype'] = 'path'; a.plot(v); a.text(2, v[2], 'here $x$', rotation=30 * v[0])",
 }
