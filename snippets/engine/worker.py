@@ -205,6 +205,8 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     pictures = Asked(path, main.__dict__)
     linecache.checkcache()
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
+    if util := sys.modules.get("multiprocessing.util"):
+        atexit.register(util._exit_function)  # it ends the snippet's own processes and frees their semaphores
     result: dict = {"error": None}
     lift = lambda: None  # noqa: E731  until there is something to lift
     try:

@@ -87,23 +87,37 @@ def _date() -> None:
     while then.weekday() == now.weekday() or then.day == now.day:
         then += datetime.timedelta(days=1)
     time_machine.travel(then.timestamp(), tick=True).start()  # a number: the time zone stays
+    _change_status(lambda field, value: value + (then - now).total_seconds() if field in FILE_TIMES and abs(value - now.timestamp()) < 3600
+                   else value)
+
+
+FILE_TIMES = ("st_atime", "st_mtime", "st_ctime", "st_birthtime")
+STATUS = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")  # the first fields in their order; then the times
+
+
+def _change_status(change: Callable[[str, float], float]) -> None:
+    """Let `os.stat` and its like answer `change(FIELD, VALUE)` for each field of a file's status."""
+    def other(real: Callable) -> Callable:
+        def stat(*args, **named):
+            fields, more = real(*args, **named).__reduce__()[1]
+            fields = tuple(int(change(name, value)) for name, value in zip((*STATUS, *FILE_TIMES), fields))
+            more = {name: change(name.removesuffix("_ns"), value / 1e9) * 1e9 if name.endswith("_ns") else change(name, value)
+                    for name, value in more.items()}
+            return os.stat_result(fields, {name: int(value) if name.endswith("_ns") or name.startswith("st_b") or name == "st_rdev" else value
+                                           for name, value in more.items()})
+        return stat
     for name in ("stat", "lstat", "fstat"):
-        _replace(os, name, lambda real: lambda *args, **named: _later(real(*args, **named), (then - now).total_seconds()))
+        _replace(os, name, other)
 
 
-def _later(status: os.stat_result, seconds: float) -> os.stat_result:
-    """A file's status with its times moved; only for files of these minutes, whose times are now's."""
-    if abs(status.st_mtime + seconds - time.time()) > 3600:
-        return status
-    fields, named = status.__reduce__()[1]
-    fields = (*fields[:7], *(int(value + seconds) for value in fields[7:10]))
-    named = dict(named)
-    for name in ("st_atime", "st_mtime", "st_ctime"):
-        if name in named:
-            named[name] += seconds
-        if f"{name}_ns" in named:
-            named[f"{name}_ns"] += int(seconds) * 10**9
-    return os.stat_result(fields, named)
+def _status() -> None:
+    moved = {"st_ino": 1_000_003, "st_dev": 17, "st_uid": 4321, "st_gid": 4321, "st_blksize": 4096, "st_blocks": 8}
+    _change_status(lambda field, value: value + moved.get(field, 0))
+    _replace(os.path, "getsize", lambda real: lambda path: real(path) + (48 if os.path.isdir(path) else 0))
+
+
+def _sizes() -> None:
+    _replace(sys, "getsizeof", lambda real: lambda *args: real(*args) * 2 + 16)  # larger stays larger
 
 
 def _disturb_clocks(grow: bool) -> None:
@@ -230,4 +244,5 @@ def _build() -> None:
 
 DISGUISES = {"host": _host, "kernel": _kernel, "user": _user, "locale": _locale, "zone": _zone, "date": _date,
              "clock": lambda: _disturb_clocks(grow=False), "slower": lambda: _disturb_clocks(grow=True), "processors": _processors, "umask": _umask, "listing": _listing,
-             "memory": _memory, "disk": _disk, "parent": _parent, "limits": _limits, "files": _files, "build": _build}
+             "memory": _memory, "disk": _disk, "parent": _parent, "limits": _limits, "files": _files, "build": _build,
+             "status": _status, "sizes": _sizes}

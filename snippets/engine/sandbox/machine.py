@@ -40,6 +40,8 @@ IN_PROCESS = {
     "parent": "the parent process",
     "limits": "limits of the process (ulimit, nice)",
     "files": "file descriptors that are open already",
+    "status": "the file system (an inode, a device, an owner, the size of a folder)",
+    "sizes": "the size of objects in memory",
     "build": "the build of PyTorch (its local version label)",
 }
 CHANGES = AT_START | IN_PROCESS

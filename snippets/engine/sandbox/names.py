@@ -22,7 +22,7 @@ TELLS = {
         "os.defpath", "time.get_clock_info", "errno.errorcode"),
     "the build of Python": (
         "sys.version", "sys.api_version", "sys._git", "sys.abiflags", "sys.maxsize", "sys.float_info", "sys.int_info", "sys.thread_info",
-        "sys.hash_info", "sys.executable", "sys.prefix", "sys.base_prefix", "sys.exec_prefix", "sys.path", "sys.flags", "sys.builtin_module_names",
+        "sys.hash_info", "sys.prefix", "sys.base_prefix", "sys.exec_prefix", "sys.path", "sys.flags", "sys.builtin_module_names",
         "platform.python_build", "platform.python_compiler", "platform.python_branch", "platform.python_revision", "site", "sys.pycache_prefix",
         "sys.implementation._multiarch", "sys.orig_argv", "sys._base_executable", "sys.getswitchinterval", "sys.getfilesystemencoding",
         "sys.getdefaultencoding", "ssl.OPENSSL_VERSION", "sqlite3.sqlite_version", "zlib.ZLIB_RUNTIME_VERSION", "readline", "curses"),
@@ -30,7 +30,7 @@ TELLS = {
         "sys.modules", "importlib.metadata.distributions", "importlib.metadata.packages_distributions", "pkgutil.iter_modules", "pkg_resources",
         "importlib.util.find_spec", "importlib.metadata.version", "importlib.metadata.files", "importlib.metadata.distribution"),
     "the build of PyTorch, its devices or its libraries": (
-        "torch.__config__", "torch.version", "torch.cuda", "torch.backends", "torch.xpu", "torch.mps", "torch.accelerator", "torch.__version__",
+        "torch.__config__", "torch.version", "torch.cuda", "torch.backends", "torch.xpu", "torch.mps", "torch.accelerator",
         "torch.__file__", "torch.cpu", "torch.get_num_interop_threads", "torch.get_num_threads", "torch.compiled_with_cxx11_abi",
         "torch.utils.collect_env", "torch.utils.cpp_extension", "torch.distributed.is_available", "torch.distributed.is_nccl_available",
         "torch.distributed.is_gloo_available", "torch.distributed.is_mpi_available", "torch.multiprocessing.get_all_sharing_strategies",
@@ -44,7 +44,7 @@ TELLS = {
         "os.getloadavg", "os.times", "time.clock_gettime", "time.clock_gettime_ns", "psutil", "resource.getrusage", "uuid.getnode", "uuid.uuid1",
         "resource.getpagesize", "mmap.PAGESIZE", "mmap.ALLOCATIONGRANULARITY", "os.getpgid", "os.getsid", "os.getpgrp",
         "gc.get_stats", "gc.get_count", "sys._current_frames", "sys._debugmallocstats", "tracemalloc", "threading.get_native_id"),
-    "the size of objects in memory": ("sys.getsizeof", "sys.getallocatedblocks", "object.__sizeof__"),
+    "the size of objects in memory": ("sys.getallocatedblocks", "object.__sizeof__"),
     "the user's terminal": ("os.ttyname", "os.ctermid", "os.isatty", "sys.stdin.isatty", "sys.stdout.isatty", "sys.stderr.isatty", "tty", "termios",
                             "sys.stdout.encoding", "sys.stdin.encoding", "sys.stderr.encoding", "os.tcgetpgrp"),
     "the network": ("socket.has_ipv6", "socket.if_nameindex", "socket.gethostbyname_ex", "urllib.request.getproxies", "socket.has_dualstack_ipv6"),
@@ -53,7 +53,6 @@ TELLS = {
     "the machine's programs and files": ("shutil.which", "os.get_exec_path", "mimetypes", "webbrowser", "os.path.ismount", "shutil._USE_CP_SENDFILE", "os.getxattr", "os.listxattr", "pwd.getpwall", "grp.getgrall",
                                          "socket.getservbyname", "socket.getservbyport", "socket.getprotobyname"),
 }
-OF_A_FILE = {"st_ino", "st_dev", "st_uid", "st_gid", "st_nlink", "st_blksize", "st_blocks", "st_rdev"}  # what `stat` says of a file system
 # Absolute paths are those of a machine; these are everywhere.
 EVERYWHERE = ("/dev/null",)
 FOLDERS = ("/proc", "/sys", "/etc", "/dev", "/usr", "/var", "/home", "/root", "/tmp", "/opt", "/bin", "/boot", "/run", "/mnt", "/lib", "C:\\")
@@ -94,9 +93,7 @@ def told(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
                 yield line, ".".join(parts[:end]), what
                 break
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in OF_A_FILE:
-            yield node.lineno, node.attr, "the file system"
-        elif isinstance(node, ast.Attribute) and node.attr == "__sizeof__":
+        if isinstance(node, ast.Attribute) and node.attr == "__sizeof__":
             yield node.lineno, node.attr, "the size of objects in memory"
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in EVERYWHERE:
             if folder := next((f for f in FOLDERS if node.value == f or node.value.startswith(f.rstrip("\\") + ("\\" if "\\" in f else "/"))), None):
