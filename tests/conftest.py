@@ -1,4 +1,4 @@
-"""What the tests share: a warm interpreter, snippets written for a test, and the built site."""
+"""What the tests share: warm interpreters, snippets written for a test, and the built site."""
 
 import textwrap
 from pathlib import Path
@@ -7,14 +7,14 @@ import pytest
 from filelock import FileLock
 
 from snippets.engine.problem import ROOT
-from snippets.engine.warm import Warm
+from snippets.engine.fork_server import ForkServers
 from tests.project import build
 
 
 @pytest.fixture(scope="session")
-def warm():
-    """A warm interpreter that stops a snippet after 10 s."""
-    with Warm(limit=10) as running:
+def servers():
+    """Interpreters that stop a snippet after 10 s."""
+    with ForkServers(limit=10) as running:
         yield running
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from snippets.engine.problem import ROOT, shown
 from snippets.engine.verify import any_optimizer, find, verify_one
-from snippets.engine.warm import Warm
+from snippets.engine.fork_server import ForkServers
 
 
 @pytest.fixture(scope="module")
 def warm():
     """The real time limit, other than in the tests of the engine."""
-    with Warm(optimizers=any_optimizer(find())) as running:
+    with ForkServers(optimizers=any_optimizer(find())) as running:
         yield running
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from . import differences, lab, notebook, recording
 from .differences import DIFFERS, NEEDS, SAME, STOPS, WARNS, Differences, Found
 from .environments import Environment
+from .fork_server import ForkServers
 from .lab import LABS
 from .problem import Problem, Raised, Warned
 from .run import run
 from .sections import ANNOTATION, parse
 from .verify import any_optimizer
-from .warm import Warm
 
 MISSING = re.compile(r"raised ModuleNotFoundError: No module named '(\w+)")
 FOLDERS = re.compile(r"(?<![\w.…])/(?:[^/\s]+/)+")  # where that machine keeps its packages
@@ -37,29 +37,29 @@ def compare(paths: list[Path], there: Environment, limit: float = 60.0) -> Itera
     for path in paths:
         (notebook if path in labs else recording).fresh(path)
     if snippets:
-        with Warm(optimizers=any_optimizer(snippets), python=there.python, limit=limit) as warm, ThreadPoolExecutor(warm.cores) as pool:
-            yield from zip(snippets, pool.map(lambda path: compare_snippet(path, warm), snippets))
+        with ForkServers(optimizers=any_optimizer(snippets), python=there.python, limit=limit) as servers:
+            with ThreadPoolExecutor(servers.cores) as pool:
+                yield from zip(snippets, pool.map(lambda path: compare_snippet(path, servers), snippets))
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         yield from zip(labs, pool.map(lambda path: compare_lab(path, there.python), labs))
 
 
-def compare_snippet(path: Path, warm: Warm) -> Found:
+def compare_snippet(path: Path, servers: ForkServers) -> Found:
     """Run one snippet; compare with its recording."""
     snippet = parse(path)
     try:
-        return _compared(path, run(snippet, warm))
+        return _compared(path, run(snippet, servers, every_assertion=False))
     except Problem as problem:
         return _stopped(path, problem, snippet.section_at(problem.line) or "")
 
 
 def compare_lab(path: Path, python: str) -> Found:
     """Run one lab; compare with its recording."""
-    from .kernel import Surroundings  # here, for it takes a while and snippets need none of it
-    from .kernel import run as run_lab
+    from .kernel import run as run_lab  # slow to load, and snippets need none of it
 
     parsed = lab.parse(path)
     try:
-        outputs = run_lab(parsed, Surroundings(python=python))
+        outputs = run_lab(parsed, python=python)
     except Problem as problem:
         at = sum(cell.line <= problem.line for cell in parsed.code)
         return _stopped(path, problem, f"cell-{at}" if at else "")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .problem import ROOT, Problem, shown
+from .sections import imports, refuse_invisible
 
 LABS = ROOT / "snippets" / "labs"
 LANGUAGES = ("zh", "en")
@@ -64,16 +65,18 @@ class Lab:
         """The notebook of one language: its prose and all code."""
         return [cell for cell in self.cells if cell.language in (None, language)]
 
+    @property
+    def tree(self) -> ast.Module:
+        """The code of all cells as one tree, each statement on its line of the lab."""
+        lines = [""] * len(self.source.splitlines())
+        for cell in self.code:
+            text = cell.text.splitlines()
+            lines[cell.line - 1:cell.line - 1 + len(text)] = text
+        return ast.parse("\n".join(lines))
+
     def imports(self) -> set[str]:
         """The top-level packages that the code imports."""
-        found = set()
-        for cell in self.code:
-            for node in ast.walk(ast.parse(cell.text)):
-                if isinstance(node, ast.Import):
-                    found |= {alias.name.split(".")[0] for alias in node.names}
-                elif isinstance(node, ast.ImportFrom) and node.module:
-                    found.add(node.module.split(".")[0])
-        return found
+        return imports(self.tree)
 
 
 def find(folder: Path = LABS) -> list[Path]:
@@ -87,6 +90,7 @@ def parse(path: Path) -> Lab:
         source = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as e:
         raise Problem(path, 1, f"cannot be read as UTF-8 text: {e}") from e
+    refuse_invisible(path, source)
     lines = [number for number, line in enumerate(source.splitlines(), 1) if CELL.match(line)]
     if lines[:1] != [1]:
         raise Problem(path, 1, "does not begin with a cell; begin it with `# %% [markdown] tags=[\"zh\"]`")

@@ -3,41 +3,62 @@
 import difflib
 import json
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from .characters import invisible
+from .fork_server import Dead, ForkServers
 from .problem import Problem, Raised, Warned, shown
 from .recording import heap_of
 from .sections import Snippet
-from .warm import Warm
-
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+from .worker import line_of
 
 
-def run(snippet: Snippet, warm: Warm) -> dict[str, str]:
+def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_assertion: bool = True) -> dict[str, str]:
     """Run a parsed snippet. Returns {section: what it printed}, for the sections that printed.
 
-    The graphs of its pictures follow, as {`heap_of(section)`: text}.
+    The graphs of its pictures follow, as {`heap_of(section)`: text}. `changes` are more differences of its machine
+    than the servers'.
 
-    Raises Problem for an uncaught exception, a picture that cannot be drawn, a time-out, a dead interpreter,
-    anything on stderr, output outside every section, or output that a page
-    could not show as it was.
+    Raises Problem for an uncaught exception, a picture that cannot be drawn, a time-out, a dead interpreter, a bound
+    that it went beyond, anything on stderr, an assertion that never ran (unless `every_assertion` is False), output
+    outside every section, or output that a page could not show as it was.
     """
-    with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        end = warm.run(snippet.path, folder)
-        result = _result(snippet, folder, end, warm)
+    with servers.folder() as folder:
+        end = _ended(snippet, servers, folder, changes)
+        result = _result(snippet, folder, end, servers)
         printed = (folder / "stdout").read_bytes()
         _check_stderr(snippet, folder, lambda: _until_then(snippet, result, printed))
     if result["error"]:
         error = result["error"]
         raise Raised(snippet.path, error["line"], f"raised {error['message'].splitlines()[0]}",
                      "catch it and print its type and first line, if readers should see it",
-                     error["traceback"], _until_then(snippet, result, printed))
+                     _here(snippet, error["traceback"]), _until_then(snippet, result, printed))
     if undrawn := result.get("undrawn"):
         raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
-    return _output(snippet, result, printed)
+    if replaced := result.get("replaced"):
+        raise Problem(snippet.path, replaced["line"], replaced["message"],
+                      "put it back in the same statement, as contextlib.redirect_stdout does")
+    output = _output(snippet, result, printed)
+    if every_assertion and result["unasserted"]:
+        raise Problem(snippet.path, result["unasserted"][0], "this assertion never ran: what it claims was not tried",
+                      "let it run, or delete it")
+    return output
+
+
+def _ended(snippet: Snippet, servers: ForkServers, folder: Path, changes: list[str]) -> dict:
+    """How the run ended. Raises Problem if that took the interpreter that runs snippets with it."""
+    progress = folder / "progress"
+    for last in (False, True):
+        try:
+            return servers.run(snippet.path, folder, list(changes))
+        except Dead as dead:
+            if progress.exists():  # it had begun, so it is the snippet that ended it
+                raise Problem(snippet.path, line_of(progress), "ended the interpreter that runs snippets (kills its parent?)",
+                              "end no process but your own") from None
+            if last:  # the first was killed by hand, say; another took its place
+                raise Problem(snippet.path, 1, str(dead)) from None
+    raise AssertionError("unreachable")
 
 
 def _output(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str]:
@@ -53,26 +74,37 @@ def _until_then(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str
         return {}
 
 
-def _result(snippet: Snippet, folder: Path, end: dict, warm: Warm) -> dict:
+def _result(snippet: Snippet, folder: Path, end: dict, servers: ForkServers) -> dict:
+    at = line_of(folder / "progress")
     if end["end"] == "time-out":
-        raise Problem(snippet.path, 1, f"ran longer than {warm.limit:g} s and was stopped")
+        raise Problem(snippet.path, at, f"ran longer than {servers.limit:g} s and was stopped", "make it shorter")
+    if end["end"] == "excess":
+        raise Problem(snippet.path, at, f"{end['message']}, and was stopped", end["fix"])
     try:
         return json.loads((folder / "result.json").read_text("utf-8"))
     except FileNotFoundError:
         how = f"killed by signal {end['code']}" if end["end"] == "killed" else f"exit code {end['code']}"
         left = [folder / "stderr", folder / "start"]
         text = "".join(f.read_text("utf-8", "replace") for f in left if f.exists())
-        raise Problem(snippet.path, 1, f"its interpreter died before the end ({how})", details=text) from None
+        raise Problem(snippet.path, at, f"its interpreter died before the end ({how})", details=_here(snippet, text)) from None
+    except ValueError:
+        raise Problem(snippet.path, at, "what it did could not be written down whole: is the disk full?",
+                      f"free some space in {folder.parent}, or name another folder with TMPDIR") from None
+
+
+def _here(snippet: Snippet, text: str) -> str:
+    """A text that names the snippet by where it ran, naming it by where it is."""
+    where = re.escape(f"{snippet.path.parent.name}/{snippet.path.name}")
+    return re.sub(rf"(?<![^\s\"'(])/[^\s\"']*/{where}(?!\w)", lambda _: shown(snippet.path), text)
 
 
 def _check_stderr(snippet: Snippet, folder: Path, output: Callable[[], dict[str, str]]) -> None:
-    text = (folder / "stderr").read_text("utf-8", "replace")
+    text = _here(snippet, (folder / "stderr").read_text("utf-8", "replace"))
     if text:
-        match = re.search(re.escape(str(snippet.path)) + r":(\d+)", text)
+        match = re.search(re.escape(shown(snippet.path)) + r":(\d+)", text)
         raise Warned(snippet.path, int(match[1]) if match else 1,
                      "wrote to stderr (a warning?): readers would not see it",
-                     "change the code, or catch the warning and print it if readers should see it",
-                     text.replace(str(snippet.path), shown(snippet.path)), output())
+                     "change the code, or catch the warning and print it if readers should see it", text, output())
 
 
 def _by_section(snippet: Snippet, borders: list, printed: bytes) -> dict[str, str]:
@@ -88,8 +120,11 @@ def _by_section(snippet: Snippet, borders: list, printed: bytes) -> dict[str, st
         if section is None:
             raise Problem(snippet.path, line, "prints outside every section, where no page would show it",
                           details=text)
-        if CONTROL.search(text) or "--8<--" in text:
-            raise Problem(snippet.path, line, "prints a control character or a section marker", details=repr(text))
+        if "--8<--" in text:
+            raise Problem(snippet.path, line, "prints a section marker", details=repr(text))
+        if unseen := invisible(text):
+            raise Problem(snippet.path, line, f"prints an invisible character, or one that turns the direction: {unseen[1]}",
+                          "print its repr() if readers should know of it", repr(text[:2000]))
         output[section] = output.get(section, "") + text
     for s in snippet.sections:
         if s.name in output and not output[s.name].endswith("\n"):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from .characters import invisible
 from .problem import Problem
 
 MARKER = re.compile(r"# --8<-- \[(start|end):([a-z0-9]+(?:-[a-z0-9]+)*)\]")
@@ -63,13 +64,18 @@ class Snippet:
 
     def imports(self) -> set[str]:
         """The top-level packages that the snippet imports anywhere."""
-        found = set()
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module.split(".")[0])
-        return found
+        return imports(self.tree)
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """The top-level packages that a program imports anywhere."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
 
 
 def first_line(statement: ast.stmt) -> int:
@@ -95,11 +101,19 @@ def _parse(path: Path, source: str) -> Snippet:
         tree = ast.parse(source, filename=str(path))
     except SyntaxError as e:
         raise Problem(path, e.lineno or 1, f"is not Python: {e.msg}") from e
+    refuse_invisible(path, source)
     sections = _sections(path, source)
     snippet = Snippet(path, source, sections, tree, draws(path, source, sections))
     _check_statements(snippet)
     _check_comments(snippet)
     return snippet
+
+
+def refuse_invisible(path: Path, source: str) -> None:
+    """Raises Problem for a source with a character that its reader would not see, or that turns a line's direction."""
+    if unseen := invisible(source):
+        raise Problem(path, unseen[0], f"holds an invisible character, or one that turns the direction: {unseen[1]}",
+                      f"write it as an escape, such as \\N{{{unseen[1].split(' ', 1)[1]}}}, or delete it")
 
 
 def _sections(path: Path, source: str) -> tuple[Section, ...]:

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import verify, verify_labs
+from .fork_server import ForkServers
 from .lab import LABS
-from .problem import Problem
 from .verify import Outcome
-from .warm import Warm
 
 if TYPE_CHECKING:
     from .kernel import Kernel
@@ -34,7 +33,7 @@ class Standby:
 
     def __init__(self, limit: float = LIMIT):
         self.limit = limit
-        self._pair: tuple[Warm, Warm] | None = None
+        self._pair: tuple[ForkServers, ForkServers] | None = None
         self._kernels: list[Kernel] = []  # for the next lab: one kernel runs one
         self._labs = False  # whether one was run: who writes no labs pays for no kernels
         self._lock = threading.Lock()
@@ -60,15 +59,8 @@ class Standby:
         return verify_labs.record_one(path, (lambda: waiting) if waiting else verify_labs.kernels)
 
     def _record_snippet(self, path: Path) -> Outcome:
-        message = ""
-        for _ in range(2):
-            self.start()
-            try:
-                return verify.record_one(path, *self._pair)
-            except RuntimeError as dead:  # its interpreters are gone (killed by hand?): others take their place
-                message = str(dead)
-                self.close()
-        return Outcome(path, 0, Problem(path, 1, message))
+        self.start()
+        return verify.record_one(path, *self._pair)
 
     def close(self) -> None:
         """End the interpreters."""

@@ -1,4 +1,8 @@
-"""Verify and record: one code path, which runs a snippet and compares with its recording."""
+"""Verify and record: one code path, which runs a snippet and compares with its recording.
+
+What is recorded is run twice, on two machines that differ in all that one
+process can be told (`sandbox.machine`): what they print alike hangs on none of it.
+"""
 
 import os
 import platform
@@ -10,15 +14,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from . import recording
+from .fork_server import ForkServers
 from .heap import picture
 from .problem import ROOT, Problem, record_command, shown
 from .run import diff, run
+from .sandbox import names
+from .sandbox.machine import AT_START, CHANGES, FIRST, IN_PROCESS, SECOND, Machine
 from .sections import Snippet, parse
-from .warm import Warm
 
 SNIPPETS = ROOT / "snippets"
 NOT_TOPICS = {"engine", "labs", "atlas", "recipes", "versions", "__pycache__"}
 NAMED = ("torch", "numpy")  # the packages whose version a recording names, if its snippet imports them
+
+
+SEVERAL = f"several of these together: {', '.join(CHANGES.values())}"
 
 
 @dataclass(frozen=True)
@@ -66,14 +75,14 @@ def versions(snippet: Snippet) -> dict[str, str]:
     return {"python": platform.python_version(), **named}
 
 
-def verify_one(path: Path, warm: Warm) -> Outcome:
+def verify_one(path: Path, servers: ForkServers) -> Outcome:
     """Run one snippet and compare with its recording; its pictures must have been drawn from that."""
     count = 0
     try:
         snippet = parse(path)
         count = len(snippet.sections)
         recorded = recording.read(path)
-        output = run(snippet, warm)
+        output = run(snippet, servers)
         if recording.sha256(snippet.source) != recorded.source_sha256:
             recording.fresh(path, _diff(recorded.output, output) or "it still prints the same")
         _compare(path, recorded.output, output, "recorded", "printed now", record_command(path))
@@ -83,8 +92,8 @@ def verify_one(path: Path, warm: Warm) -> Outcome:
     return Outcome(path, count, None)
 
 
-def record_one(path: Path, first: Warm, second: Warm) -> Outcome:
-    """Run one snippet twice, in different surroundings, and write its recording if both agree.
+def record_one(path: Path, first: ForkServers, second: ForkServers) -> Outcome:
+    """Run one snippet on two machines, and write its recording if both print the same.
 
     A recording whose snippet and sections did not change stays as it is, and so do its pictures.
     """
@@ -92,10 +101,9 @@ def record_one(path: Path, first: Warm, second: Warm) -> Outcome:
     try:
         snippet = parse(path)
         count = len(snippet.sections)
-        output, again = run(snippet, first), run(snippet, second)
-        _compare(path, output, again, "first run", "second run",
-                 "make it deterministic: seed it, sort sets, print no times, ids or addresses",
-                 "prints something else each time (other hash seed, other number of threads): ")
+        names.refuse(path, snippet.tree)
+        output = run(snippet, first)
+        _same_elsewhere(snippet, output, first, second)
         drawn = picture.write_all(path, output)
         try:
             old = recording.fresh(path)
@@ -107,6 +115,51 @@ def record_one(path: Path, first: Warm, second: Warm) -> Outcome:
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None, written=True)
+
+
+def _same_elsewhere(snippet: Snippet, output: dict, first: ForkServers, second: ForkServers) -> None:
+    """Raise Problem, naming what it depends on, if a snippet prints something else on another machine."""
+    try:
+        again = run(snippet, second)
+        if again == output and "time" in snippet.source:  # what looks at a clock twice may compare
+            again = run(snippet, first, ["slower"])
+        if again == output:
+            return
+        differs = [s.first for s in snippet.sections if again.get(s.name) != output.get(s.name)]
+        line, details = min(differs, default=1), _diff(output, again, "on one machine", "on another")
+    except Problem as problem:
+        line, details = problem.line, f"on another machine it {problem.message}\n{problem.details}"
+    raise machine_problem(snippet.path, line, details, depends_on(lambda servers, changes: run(snippet, servers, changes), output, first))
+
+
+def machine_problem(path: Path, line: int, details: str, causes: list[str] | None) -> Problem:
+    """The problem that a program prints something else on another machine; `causes` None: even on the same one."""
+    if causes is None:
+        return Problem(path, line, "prints something else each time it runs", "make it deterministic: seed it, sort sets, print no "
+                       "times, ids, addresses or sizes of what else the process holds", details)
+    return Problem(path, line, f"prints something else on another machine. It depends on {', and on '.join(causes)}",
+                   "print what is the same everywhere: sorted, rounded, relative, or not at all", details)
+
+
+def depends_on(run_with: Callable[[ForkServers, list[str]], dict], output: dict, first: ForkServers) -> list[str] | None:
+    """What makes a program print something other than `output`, found by changing one thing at a time. None: nothing needs to change.
+
+    What is settled in a process is tried first; only if it is none of that, what takes another interpreter.
+    """
+    def differs(servers: ForkServers, changes: list[str]) -> bool:
+        try:
+            return run_with(servers, changes) != output
+        except Problem:
+            return True
+
+    if differs(first, []):
+        return None
+    found = [words for name, words in IN_PROCESS.items() if differs(first, [name])]
+    for name in AT_START if not found else ():
+        with ForkServers(Machine(frozenset({name})), first.limit, cores=1, optimizers=first.optimizers, python=first.python) as servers:
+            if differs(servers, []):
+                found.append(AT_START[name])
+    return found or [SEVERAL]
 
 
 def _compare(path: Path, before: dict, after: dict, before_name: str, after_name: str, mend: str,
@@ -141,17 +194,18 @@ def any_optimizer(paths: list[Path]) -> bool:
 
 def verify(paths: list[Path]) -> Iterator[Outcome]:
     """Verify snippets, on all cores."""
-    with Warm(optimizers=any_optimizer(paths)) as warm:
-        yield from each(paths, lambda path: verify_one(path, warm), warm.cores)
+    with ForkServers(optimizers=any_optimizer(paths)) as servers:
+        yield from each(paths, lambda path: verify_one(path, servers), servers.cores)
 
 
-def pair(**options) -> tuple[Warm, Warm]:
-    """Interpreters for the two runs of a recording, which differ in hash seed and in the number of threads."""
-    return Warm(seed=1, threads=1, **options), Warm(seed=2, threads=max(2, os.cpu_count() or 2), **options)
+def pair(**options) -> tuple[ForkServers, ForkServers]:
+    """Interpreters for the two runs of a recording, on two machines; the cores are shared between them."""
+    options = {"cores": max(1, (os.cpu_count() or 2) // 2), **options}
+    return ForkServers(FIRST, **options), ForkServers(SECOND, **options)
 
 
 def record(paths: list[Path]) -> Iterator[Outcome]:
     """Record snippets, on all cores."""
     with ExitStack() as stack:
         first, second = map(stack.enter_context, pair(optimizers=any_optimizer(paths)))
-        yield from each(paths, lambda path: record_one(path, first, second), first.cores)
+        yield from each(paths, lambda path: record_one(path, first, second), 2 * first.cores)

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from . import notebook
 from .lab import LABS, LANGUAGES, Lab, find, parse
+from .plots import outputs_alike
 from .problem import Problem, record_command, shown
 from .recording import sha256
 from .run import diff
-from .verify import Outcome
+from .sandbox import names
+from .sandbox.machine import CHANGES, FIRST, SECOND, Machine
+from .verify import SEVERAL, Outcome, machine_problem
 from .verify import find as find_snippets
 
 if TYPE_CHECKING:
@@ -98,6 +101,11 @@ def comparable(lab: Lab, outputs: list[list[dict]]) -> list[list[dict]]:
             for cell, cell_outputs in zip(lab.code, outputs, strict=True)]
 
 
+def alike(lab: Lab, one: list[list[dict]], two: list[list[dict]]) -> list[bool]:
+    """Of each code cell: whether its outputs are what every run repeats; plots with the tolerance of `plots`."""
+    return [outputs_alike(a, b) for a, b in zip(comparable(lab, one), comparable(lab, two), strict=True)]
+
+
 def _text(lab: Lab, outputs: list[list[dict]]) -> str:
     """Outputs as text for a diff, each line led by its cell's line."""
     return "".join(f"cell on line {cell.line}:\n" + "".join(
@@ -108,23 +116,24 @@ def _text(lab: Lab, outputs: list[list[dict]]) -> str:
 
 def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names: tuple[str, str], mend: str,
              message: str) -> None:
-    if len(before) == len(after) and comparable(lab, before) == comparable(lab, after):
+    same = alike(lab, before, after) if len(before) == len(after) else []
+    if len(before) == len(after) and all(same):
         return
     details = diff(_text(lab, before), _text(lab, after), *names).splitlines()
-    at = next((cell.line for cell, one, two in zip(lab.code, before, after) if one != two), 1)
+    at = next((cell.line for cell, equal in zip(lab.code, same) if not equal), 1)
     raise Problem(lab.path, at, message, mend, "\n".join(line[:200] for line in details[:60]))
 
 
 def verify_one(path: Path) -> Outcome:
     """Run one lab and compare with its recording."""
-    from .kernel import Surroundings, run  # here, for it takes a while and verifying snippets needs none of it
+    from .kernel import run  # slow to load, and verifying snippets needs none of it
 
     count = 0
     try:
         lab = parse(path)
         count = len(lab.code)
         recorded = notebook.read(path)
-        outputs = run(lab, Surroundings())
+        outputs = run(lab)
         if sha256(lab.source) != recorded.source_sha256:
             notebook.fresh(path, diff(_text(lab, recorded.outputs), _text(lab, outputs), "recorded", "now"))
         _compare(lab, recorded.outputs, outputs, ("recorded", "now"), record_command(path), "the output differs")
@@ -158,15 +167,14 @@ def record_prose(path: Path) -> Outcome | None:
 
 
 def kernels(ready: bool = False) -> list[Kernel]:
-    """Kernels for the two runs of a recording, which differ in hash seed and in the number of threads."""
-    from .kernel import Kernel, Surroundings  # here, for it takes a while and verifying snippets needs none of it
+    """Kernels for the two runs of a recording, on two machines."""
+    from .kernel import Kernel  # slow to load, and verifying snippets needs none of it
 
-    return [Kernel(Surroundings(seed=1, threads=1), ready),
-            Kernel(Surroundings(seed=2, threads=max(2, os.cpu_count() or 2)), ready)]
+    return [Kernel(FIRST, ready=ready), Kernel(SECOND, ready=ready)]
 
 
 def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Outcome:
-    """Run one lab twice, in different surroundings, and write its notebooks if both agree.
+    """Run one lab on two machines, and write its notebooks if both print the same.
 
     Notebooks whose source and repeatable outputs did not change stay as they are.
     """
@@ -174,14 +182,14 @@ def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Out
     try:
         lab = parse(path)
         count = len(lab.code)
+        names.refuse(path, lab.tree)
         with ThreadPoolExecutor(2) as pool:
-            outputs, again = pool.map(lambda kernel: kernel.run(lab), kernels())
-        _compare(lab, outputs, again, ("first run", "second run"),
-                 "make it deterministic: seed it, sort sets, print no times, ids or addresses",
-                 "other output each time (other hash seed, other number of threads)")
+            first, second = (pool.submit(kernel.run, lab) for kernel in kernels())
+        outputs = first.result()
+        _same_elsewhere(lab, outputs, second.result)
         try:
             old = notebook.fresh(path)
-            if comparable(lab, old.outputs) == comparable(lab, outputs) and as_made(lab, old):
+            if all(alike(lab, old.outputs, outputs)) and as_made(lab, old):
                 return Outcome(path, count, None)
         except Problem:
             pass  # missing, stale or damaged: it is written below
@@ -189,6 +197,27 @@ def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Out
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None, written=True)
+
+
+def _same_elsewhere(lab: Lab, outputs: list[list[dict]], second: Callable[[], list[list[dict]]]) -> None:
+    """Raise Problem, naming what it depends on, if a lab prints something else on another machine."""
+    from .kernel import run  # slow to load, and verifying snippets needs none of it
+
+    def differs(changes: frozenset[str]) -> bool:
+        try:
+            return not all(alike(lab, run(lab, Machine(changes)), outputs))
+        except Problem:
+            return True
+
+    try:
+        _compare(lab, outputs, second(), ("on one machine", "on another"), "", "")
+        return
+    except Problem as problem:
+        line, details = problem.line, f"{problem.message}\n{problem.details}".lstrip("\n")
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:  # a lab takes seconds: all at once
+        itself, *changed = pool.map(differs, [frozenset(), *(frozenset({name}) for name in CHANGES)])
+    causes = [words for words, hit in zip(CHANGES.values(), changed) if hit]
+    raise machine_problem(lab.path, line, details, None if itself else causes or [SEVERAL])
 
 
 def each(paths: list[Path], work: Callable[[Path], Outcome]) -> Iterator[Outcome]:

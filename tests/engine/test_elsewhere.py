@@ -13,7 +13,7 @@ from snippets.engine.differences import Differences, Found
 from snippets.engine.environments import Environment
 from snippets.engine.problem import Problem
 from snippets.engine.verify import find
-from snippets.engine.warm import Warm
+from snippets.engine.fork_server import ForkServers
 
 FOUND = Differences("torch-9.9", {"python": "3.11.7", "torch": "9.9.1"}, {
     "a/one.py": Found("0" * 16, "same"),
@@ -37,7 +37,7 @@ SNIPPET = """
 @pytest.fixture
 def there(tmp_path, monkeypatch):
     """An environment that snippets can tell from this one. It forks nothing: these snippets need no PyTorch to be there."""
-    monkeypatch.setattr(elsewhere, "Warm", partial(Warm, fork=False))
+    monkeypatch.setattr(elsewhere, "ForkServers", partial(ForkServers, fork=False))
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\nELSEWHERE=there exec "{sys.executable}" "$@"\n', "utf-8")
     python.chmod(python.stat().st_mode | stat.S_IXUSR)

@@ -7,7 +7,7 @@ import pytest
 from snippets.engine.problem import Problem
 from snippets.engine.run import run
 from snippets.engine.sections import parse
-from snippets.engine.warm import Warm
+from snippets.engine.fork_server import ForkServers
 
 
 def inside(code: str) -> str:
@@ -17,12 +17,12 @@ def inside(code: str) -> str:
 @pytest.fixture(scope="module", params=["fork", "new interpreter"])
 def either(request):
     """Both ways to start a snippet: forked, and in a new interpreter where there is no fork."""
-    with Warm(limit=10, fork=request.param == "fork") as running:
+    with ForkServers(limit=10, fork=request.param == "fork") as running:
         yield running
 
 
-def output(write, code: str, warm) -> dict[str, str]:
-    return run(parse(write(code)), warm)
+def output(write, code: str, servers) -> dict[str, str]:
+    return run(parse(write(code)), servers)
 
 
 def test_output_belongs_to_the_section_that_printed_it(write, either):
@@ -81,11 +81,11 @@ FAULTS = {
     "early end": ("import sys\nsys.exit(0)", 3, "SystemExit"),
     "warning": ("import warnings\nwarnings.warn('careful')", 3, "wrote to stderr"),
     "stderr": ("import os\nos.write(2, b'oops')", 1, "wrote to stderr"),
-    "killed": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", 1, "killed by signal 9"),
-    "crash": ("import ctypes\nctypes.string_at(0)", 1, "its interpreter died"),
-    "exit without end": ("import os\nos._exit(3)", 1, "exit code 3"),
+    "killed": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", 3, "killed by signal 9"),
+    "crash": ("import ctypes\nctypes.string_at(0)", 3, "its interpreter died"),
+    "exit without end": ("import os\nos._exit(3)", 3, "exit code 3"),
     "no new line": ("print('x', end='')", 1, "does not end with a new line"),
-    "control characters": ("print('a\\rb')", 2, "control character"),
+    "control characters": ("print('a\\rb')", 2, "invisible character"),
     "a marker": ("print('--8<-- [end:a]')", 2, "section marker"),
     "not UTF-8": ("import os\nos.write(1, b'\\xff\\n')", 3, "not UTF-8"),
     "network": ("import socket\nsocket.create_connection(('127.0.0.1', 9))", 3, "no network"),
@@ -142,8 +142,8 @@ def test_nothing_that_a_snippet_started_stays(write, tmp_path):
     """Not even what left its process group: a server of its own, say."""
     mark = tmp_path / "alive"
     late = f"import time; time.sleep(2); open({str(mark)!r}, 'w')"
-    with Warm(limit=10) as warm:
-        output(write, inside(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {late!r}], start_new_session=True)"), warm)
+    with ForkServers(limit=10) as servers:
+        output(write, inside(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {late!r}], start_new_session=True)"), servers)
     time.sleep(2.5)
     assert not mark.exists()
 
@@ -154,7 +154,7 @@ def test_time_out_kills_the_snippet_and_what_it_started(write, tmp_path, fork):
     mark = tmp_path / "alive"
     late = f"import time; time.sleep(4); open({str(mark)!r}, 'w')"
     code = inside(f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {late!r}])\ntime.sleep(60)")
-    with Warm(limit=1.5 if fork else 3, fork=fork) as hasty:
+    with ForkServers(limit=1.5 if fork else 3, fork=fork) as hasty:
         with pytest.raises(Problem, match="ran longer than"):
             output(write, code, hasty)
     time.sleep(4)

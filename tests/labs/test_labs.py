@@ -15,7 +15,7 @@ from snippets.engine.verify_labs import chosen, comparable, verify_one
 
 @pytest.mark.parametrize("path", find(), ids=lambda path: path.stem)
 def test_run_again_equals_its_recording(path):
-    """Plots too, byte for byte: other hash seed, other day."""
+    """Plots too, to what two processors draw otherwise: other hash seed, other day."""
     outcome = verify_one(path)
     assert outcome.problem is None, f"\n{outcome.problem}"
 

@@ -112,7 +112,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
             parts.append(_prose(element, cell, language, tokens))
         else:
             parts.append(_code(element, shown(lab)))
-            parts += [_output(output, cell, language, f"plot{len(parts)}") for output in cell["outputs"]]
+            parts += [_output(output, cell, language, f"plot{number}") for number, output in enumerate(cell["outputs"], len(parts))]
     page.toc = get_toc(_nested(tokens))
     name = f"{Path(page.file.src_uri).stem}.ipynb"
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"

@@ -10,7 +10,8 @@ from snippets.engine import recording
 from snippets.engine.heap import layout, picture
 from snippets.engine.heap.graph import parse
 from snippets.engine.verify import find, record_one, verify_one
-from snippets.engine.warm import Warm
+from snippets.engine.fork_server import ForkServers
+from snippets.engine.sandbox.machine import SECOND
 
 CODE = """
     # --8<-- [start:a]
@@ -31,7 +32,7 @@ PICTURES = [picture.path_of(path, section) for path, graphs in DRAWN.items() for
 
 @pytest.fixture(scope="module")
 def second():
-    with Warm(seed=2, threads=2, limit=10) as running:
+    with ForkServers(SECOND, limit=10, cores=1) as running:
         yield running
 
 
@@ -42,9 +43,9 @@ def graphviz(monkeypatch):
 
 
 @pytest.fixture
-def recorded(write, warm, second, graphviz):
+def recorded(write, servers, second, graphviz):
     path = write(CODE)
-    assert record_one(path, warm, second).problem is None
+    assert record_one(path, servers, second).problem is None
     return path
 
 
@@ -56,35 +57,35 @@ def test_graphs_stand_in_the_recording(recorded):
     assert "  [1]  3  {changed}\n" in output["b.heap"]
 
 
-def test_verified_without_graphviz(recorded, warm, monkeypatch):
+def test_verified_without_graphviz(recorded, servers, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert verify_one(recorded, warm).problem is None
+    assert verify_one(recorded, servers).problem is None
 
 
-def test_recording_again_leaves_pictures_alone(recorded, warm, second, monkeypatch):
+def test_recording_again_leaves_pictures_alone(recorded, servers, second, monkeypatch):
     monkeypatch.setattr(picture, "svg", lambda graph: pytest.fail("drew again"))
-    assert not record_one(recorded, warm, second).written
+    assert not record_one(recorded, servers, second).written
 
 
-def test_a_newer_drawing_is_drawn_again(recorded, warm, second, monkeypatch):
+def test_a_newer_drawing_is_drawn_again(recorded, servers, second, monkeypatch):
     monkeypatch.setattr(picture, "DRAWING", picture.DRAWING + 1)
-    assert record_one(recorded, warm, second).written
+    assert record_one(recorded, servers, second).written
 
 
-def test_recording_without_graphviz_names_the_package(write, warm, second, monkeypatch):
+def test_recording_without_graphviz_names_the_package(write, servers, second, monkeypatch):
     monkeypatch.setenv("PATH", "")
     path = write(CODE)
-    problem = record_one(path, warm, second).problem
+    problem = record_one(path, servers, second).problem
     assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.mend
     assert not recording.path_of(path).exists()
 
 
-def test_a_changed_heap_fails_with_a_readable_diff(recorded, warm):
+def test_a_changed_heap_fails_with_a_readable_diff(recorded, servers):
     """The same source, another heap: as when a library begins to copy what it shared."""
     output = recording.fresh(recorded).output
     output["b.heap"] = output["b.heap"].replace("b  -> o1", "b  -> o3").replace("  [1]  -> o2", "  [1]  -> o9")
     recording.write(recorded, recorded.read_text("utf-8"), output, {"python": "3.11.7"})
-    problem = verify_one(recorded, warm).problem
+    problem = verify_one(recorded, servers).problem
     assert "-b  -> o3" in problem.details and "+b  -> o1" in problem.details
     assert "-  [1]  -> o9" in problem.details and "+  [1]  -> o2" in problem.details
     assert "snippets record" in problem.mend
@@ -112,12 +113,12 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
-def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, warm, second, fault, words):
+def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, servers, second, fault, words):
     fault(picture.path_of(recorded, "a"))
-    problem = verify_one(recorded, warm).problem
+    problem = verify_one(recorded, servers).problem
     assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
-    assert record_one(recorded, warm, second).written
-    assert verify_one(recorded, warm).problem is None
+    assert record_one(recorded, servers, second).written
+    assert verify_one(recorded, servers).problem is None
 
 
 def test_a_picture_whose_snippet_is_gone(recorded, tmp_path):
@@ -133,7 +134,7 @@ UNDRAWABLE = {
 
 
 @pytest.mark.parametrize("names, words", UNDRAWABLE.values(), ids=UNDRAWABLE)
-def test_what_cannot_be_drawn_names_the_line(write, warm, names, words):
+def test_what_cannot_be_drawn_names_the_line(write, servers, names, words):
     path = write(f"""
         # --8<-- [start:a]
         a = 1
@@ -141,23 +142,23 @@ def test_what_cannot_be_drawn_names_the_line(write, warm, names, words):
         # --8<-- [end:a]
         # draw: {names}
     """)
-    problem = verify_one_anew(path, warm)
+    problem = verify_one_anew(path, servers)
     assert words in problem.message and problem.line == 5
 
 
-def verify_one_anew(path, warm):
+def verify_one_anew(path, servers):
     """The problem of running a snippet that has no recording yet."""
     from snippets.engine.run import run
     from snippets.engine.sections import parse as parse_snippet
     with pytest.raises(picture.Problem) as caught:
-        run(parse_snippet(path), warm)
+        run(parse_snippet(path), servers)
     return caught.value
 
 
-def test_unstable_heap_is_refused(write, warm, second, graphviz):
+def test_unstable_heap_is_refused(write, servers, second, graphviz):
     path = write("# --8<-- [start:a]\na = [hash('x') % 1000]\n# --8<-- [end:a]\n# draw: a\n")
-    problem = record_one(path, warm, second).problem
-    assert "each time" in problem.message and "+  [0]  " in problem.details
+    problem = record_one(path, servers, second).problem
+    assert "depends on the hash seed" in problem.message and "+  [0]  " in problem.details
 
 
 @pytest.mark.skipif(not shutil.which("dot"), reason="drawing needs Graphviz, which a machine that only verifies lacks")

@@ -1,0 +1,118 @@
+"""Names that tell a machine from another where no second run can: their use is refused in the source of what is recorded.
+
+A second run changes what one process can be told (`machine.CHANGES`). It cannot
+bring another C library, another build of Python, another GPU or another
+processor architecture. What reads those is refused by its name, unless an
+exemption says why it is harmless.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..problem import Problem, shown
+
+# What a name tells, by the dotted name; a name covers all that is below it.
+TELLS = {
+    "the C library": ("platform.libc_ver", "os.confstr", "os.strerror", "os.sysconf_names", "os.confstr_names", "ctypes.util.find_library"),
+    "the operating system and the processor": (
+        "platform.system", "platform.machine", "platform.processor", "platform.architecture", "platform.platform", "platform.version",
+        "platform.release", "platform.uname", "platform.node", "platform.freedesktop_os_release", "platform.mac_ver", "platform.win32_ver",
+        "os.uname", "os.name", "sys.platform", "sys.byteorder", "sys.getwindowsversion", "sysconfig", "os.sep", "os.linesep", "os.pathsep",
+        "os.defpath", "time.get_clock_info", "errno.errorcode"),
+    "the build of Python": (
+        "sys.version", "sys.api_version", "sys._git", "sys.abiflags", "sys.maxsize", "sys.float_info", "sys.int_info", "sys.thread_info",
+        "sys.hash_info", "sys.executable", "sys.prefix", "sys.base_prefix", "sys.exec_prefix", "sys.path", "sys.flags", "sys.builtin_module_names",
+        "platform.python_build", "platform.python_compiler", "platform.python_branch", "platform.python_revision", "site", "sys.pycache_prefix",
+        "sys.implementation._multiarch", "sys.orig_argv", "sys._base_executable", "sys.getswitchinterval", "sys.getfilesystemencoding",
+        "sys.getdefaultencoding", "ssl.OPENSSL_VERSION", "sqlite3.sqlite_version", "zlib.ZLIB_RUNTIME_VERSION", "readline", "curses"),
+    "what is imported or installed": (
+        "sys.modules", "importlib.metadata.distributions", "importlib.metadata.packages_distributions", "pkgutil.iter_modules", "pkg_resources",
+        "importlib.util.find_spec", "importlib.metadata.version", "importlib.metadata.files", "importlib.metadata.distribution"),
+    "the build of PyTorch, its devices or its libraries": (
+        "torch.__config__", "torch.version", "torch.cuda", "torch.backends", "torch.xpu", "torch.mps", "torch.accelerator", "torch.__version__",
+        "torch.__file__", "torch.cpu", "torch.get_num_interop_threads", "torch.get_num_threads", "torch.compiled_with_cxx11_abi",
+        "torch.utils.collect_env", "torch.utils.cpp_extension", "torch.distributed.is_available", "torch.distributed.is_nccl_available",
+        "torch.distributed.is_gloo_available", "torch.distributed.is_mpi_available", "torch.multiprocessing.get_all_sharing_strategies",
+        "torch.multiprocessing.get_sharing_strategy", "torch.ops.loaded_libraries", "torch.__path__"),
+    "the build of NumPy": ("numpy.show_config", "numpy.__config__", "numpy.show_runtime", "numpy.__file__", "numpy.longdouble", "numpy.clongdouble",
+                           "numpy.float128", "numpy.complex256", "numpy.float96", "numpy.intp", "numpy.test", "numpy.__path__", "numpy.get_include",
+                           "numpy._core", "numpy.core"),
+    "where packages are installed": ("matplotlib.get_configdir", "matplotlib.get_cachedir", "matplotlib.matplotlib_fname", "pandas.show_versions",
+                                     "sklearn.show_versions", "threadpoolctl", "inspect.getfile", "inspect.getsourcefile"),
+    "the load of the machine, its clocks or its history": (
+        "os.getloadavg", "os.times", "time.clock_gettime", "time.clock_gettime_ns", "psutil", "resource.getrusage", "uuid.getnode", "uuid.uuid1",
+        "resource.getpagesize", "mmap.PAGESIZE", "mmap.ALLOCATIONGRANULARITY", "os.getpgid", "os.getsid", "os.getpgrp",
+        "gc.get_stats", "gc.get_count", "sys._current_frames", "sys._debugmallocstats", "tracemalloc", "threading.get_native_id"),
+    "the size of objects in memory": ("sys.getsizeof", "sys.getallocatedblocks", "object.__sizeof__"),
+    "the user's terminal": ("os.ttyname", "os.ctermid", "os.isatty", "sys.stdin.isatty", "sys.stdout.isatty", "sys.stderr.isatty", "tty", "termios",
+                            "sys.stdout.encoding", "sys.stdin.encoding", "sys.stderr.encoding", "os.tcgetpgrp"),
+    "the network": ("socket.has_ipv6", "socket.if_nameindex", "socket.gethostbyname_ex", "urllib.request.getproxies", "socket.has_dualstack_ipv6"),
+    "the machine's locales and time zones": ("locale.setlocale", "locale.localeconv", "locale.currency", "locale.nl_langinfo", "locale.locale_alias",
+                                             "zoneinfo.available_timezones", "zoneinfo.TZPATH", "gettext", "locale.strxfrm"),
+    "the machine's programs and files": ("shutil.which", "os.get_exec_path", "mimetypes", "webbrowser", "os.path.ismount", "shutil._USE_CP_SENDFILE", "os.getxattr", "os.listxattr", "pwd.getpwall", "grp.getgrall",
+                                         "socket.getservbyname", "socket.getservbyport", "socket.getprotobyname"),
+}
+OF_A_FILE = {"st_ino", "st_dev", "st_uid", "st_gid", "st_nlink", "st_blksize", "st_blocks", "st_rdev"}  # what `stat` says of a file system
+# Absolute paths are those of a machine; these are everywhere.
+EVERYWHERE = ("/dev/null",)
+FOLDERS = ("/proc", "/sys", "/etc", "/dev", "/usr", "/var", "/home", "/root", "/tmp", "/opt", "/bin", "/boot", "/run", "/mnt", "/lib", "C:\\")
+# Uses that are harmless, with the reason: {path below snippets/: {name: why}}. One that is no longer there is refused, too.
+EXEMPT = {
+    "labs/cost_of_a_copy.py": {"psutil": "it prints the growth of its own memory as a ratio of one model, rounded to a tenth"},
+}
+
+
+def used(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The dotted names that a program uses, with the names that imports give them resolved: (line, name)."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                names[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                names[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+                yield node.lineno, f"{node.module}.{alias.name}"
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Attribute, ast.Name)):
+            parts, inner = [], node
+            while isinstance(inner, ast.Attribute):
+                parts.append(inner.attr)
+                inner = inner.value
+            if isinstance(inner, ast.Name) and (inner.id in names or inner.id == "object"):
+                yield node.lineno, ".".join([names.get(inner.id, inner.id), *reversed(parts)])
+
+
+def told(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """What a program reads of its machine that no second run can change: (line, name, what it tells)."""
+    by_name = {name: what for what, names in TELLS.items() for name in names}
+    for line, name in used(tree):
+        parts = name.split(".")
+        for end in range(1, len(parts) + 1):
+            if what := by_name.get(".".join(parts[:end])):
+                yield line, ".".join(parts[:end]), what
+                break
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in OF_A_FILE:
+            yield node.lineno, node.attr, "the file system"
+        elif isinstance(node, ast.Attribute) and node.attr == "__sizeof__":
+            yield node.lineno, node.attr, "the size of objects in memory"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in EVERYWHERE:
+            if folder := next((f for f in FOLDERS if node.value == f or node.value.startswith(f.rstrip("\\") + ("\\" if "\\" in f else "/"))), None):
+                yield node.lineno, repr(node.value[:60]), f"files of the machine ({folder})"
+
+
+def refuse(path: Path, tree: ast.AST, line: int = 0) -> None:
+    """Raise Problem for the first use of a name that tells a machine from another, and for an exemption that nothing needs.
+
+    `line` is added to the lines of the tree, for a part of a file.
+    """
+    exempt = EXEMPT.get(shown(path).removeprefix("snippets/"), {})
+    found = sorted(told(tree))
+    for name in exempt.keys() - {name for _, name, _ in found}:
+        raise Problem(path, 1, f"no longer uses {name}", f"delete its exemption from EXEMPT of {shown(Path(__file__))}")
+    for at, name, what in found:
+        if name not in exempt:
+            raise Problem(path, line + at, f"{name} tells {what}, which another machine has otherwise and a second run here cannot change",
+                          f"show it without that name, or say in EXEMPT of {shown(Path(__file__))} why nothing printed hangs on it")
