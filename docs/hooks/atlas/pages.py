@@ -97,6 +97,13 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     return markdown
 
 
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs that the rows can be linked to: their tables are put into the page after it has looked for ids."""
+    if language_of(page.file.src_uri) and page.file.src_uri == PAGE.format(language_of(page.file.src_uri)):
+        page.present_anchor_ids |= {row.id for row in build.of(Atlas).rows}
+    return html
+
+
 def _links(build: Build, rows: list[Row], page: Page, files: Files, language: str) -> dict[str, list[tuple[str, str]]]:
     """{id of a row: [(address from this page, title)]} of the page and the rules that explain it.
 
