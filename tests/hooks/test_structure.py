@@ -17,7 +17,7 @@ MODULES = sorted(HOOKS.rglob("*.py"))
 WINGS = sorted(path.name for path in HOOKS.iterdir() if path.is_dir() and path.name not in ("page", "__pycache__"))
 # What in snippets/ may name code below docs/, and why. A line that is not needed any more fails.
 MAY_KNOW_DOCS = {"snippets/new.py": "it makes two pages, and the mark that they were compared is made by the hooks' own command"}
-OF_MKDOCS = {"toc"}  # attributes of MkDocs' pages that MkDocs reads; ours are not kept there
+OF_MKDOCS = {"toc", "present_anchor_ids"}  # attributes of MkDocs' pages that MkDocs reads; ours are not kept there
 
 
 def imported(path: Path) -> set[str]:

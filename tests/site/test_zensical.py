@@ -112,7 +112,7 @@ def test_nothing_stops_a_stale_recording(zensical, tmp_path):
 
 def test_every_hook_has_its_line():
     steps = re.findall(r'^    \("([\w.]+)", ', (ROOT / "docs" / "hooks" / "site.py").read_text("utf-8"), re.MULTILINE)
-    hooks = {f"docs/hooks/{step.replace('.', '/')}.py" for step in steps}
+    hooks = {f"docs/hooks/{step.replace('.', '/')}.py" for step in steps if not step.startswith("page.")}  # those work for the others
     assert hooks and {loss.part for loss in LOSSES} == {*hooks, "docs/overrides"}, "say in zensical_losses.py what is lost without it"
 
 

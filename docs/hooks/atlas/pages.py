@@ -24,8 +24,9 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.inline_html import inline, plain
 from ..page.languages import LANGUAGES, language_of
+from ..page.late_html import LateHtml
 from ..page.links import AtlasLinks
-from ..page.source import title_of
+from ..page.source import Titles
 from . import markdown_table, table
 
 PAGE = "{}/atlas.md"
@@ -82,7 +83,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     for name, title in families.items():
         own = [row for row in rows if row.family == name]
         heading = f"## {title} {{: #{published.family_id(name)} .ac-family }}"
-        parts += [heading, table.table(own, language, recorded, links)]
+        parts += [heading, build.of(LateHtml).keep(table.table(own, language, recorded, links))]
         blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
     marks = {
         "legend": (f"{table.sprite()}\n\n{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
@@ -94,6 +95,13 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
         build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
     return markdown
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs that the rows can be linked to: their tables are put into the page after it has looked for ids."""
+    if language_of(page.file.src_uri) and page.file.src_uri == PAGE.format(language_of(page.file.src_uri)):
+        page.present_anchor_ids |= {row.id for row in build.of(Atlas).rows}
+    return html
 
 
 def _links(build: Build, rows: list[Row], page: Page, files: Files, language: str) -> dict[str, list[tuple[str, str]]]:
@@ -109,7 +117,7 @@ def _links(build: Build, rows: list[Row], page: Page, files: Files, language: st
             log.warning("the atlas links to %s/%s, and there is no such page", language, name)
             continue
         address = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
-        pages[target] = (address, title_of(Path(file.abs_src_path))[0])
+        pages[target] = (address, build.of(Titles).of(Path(file.abs_src_path))[0])
     found = {row.id: [pages[row.page]] for row in rows if row.page in pages}
     for row, links in build.of(AtlasLinks).by_row.items():
         for name, words in links:

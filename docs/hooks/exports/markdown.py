@@ -23,6 +23,7 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import SITE, with_addresses
+from ..page.source import DUMPER
 from .notebook import ATTRIBUTES
 
 OUTPUT = {"zh": "输出：", "en": "Output:"}
@@ -38,6 +39,7 @@ class Texts:
     """The Markdown of a build's pages, by source path."""
 
     by_page: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)  # of all pages: {the page's: its Markdown's}
 
 
 def address(src_uri: str) -> str:
@@ -47,8 +49,12 @@ def address(src_uri: str) -> str:
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the page's Markdown, which its links to other pages need all pages for."""
+    addresses = build.of(Texts).addresses
+    if not addresses:
+        addresses.update({urljoin(config.site_url or "", file.url): urljoin(config.site_url or "", address(file.src_uri))
+                          for file in files.documentation_pages() if language_of(file.src_uri)})
     language, blocks = language_of(page.file.src_uri), build.of(Pages).of(page.file.src_uri).blocks
-    build.of(Texts).by_page[page.file.src_uri] = _written(blocks, page, language, config, files) if language and blocks else ""
+    build.of(Texts).by_page[page.file.src_uri] = _written(blocks, page, language, config, files, addresses) if language and blocks else ""
     return html
 
 
@@ -66,13 +72,11 @@ def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) ->
     return output
 
 
-def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfig, files: Files) -> str:
+def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfig, files: Files, addresses: dict[str, str]) -> str:
     """The page as Markdown."""
     here = urljoin(config.site_url or "", page.url)
-    addresses = {urljoin(config.site_url or "", file.url): urljoin(config.site_url or "", address(file.src_uri))
-                 for file in files.documentation_pages() if language_of(file.src_uri)}
-    head = yaml.safe_dump({"title": page.title, "description": page.meta.get("description", ""), "canonical": here},
-                          allow_unicode=True, sort_keys=False, width=10_000)
+    head = yaml.dump({"title": page.title, "description": page.meta.get("description", ""), "canonical": here},
+                          Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
     parts = []
     for block in blocks:
         if block.kind == "prose":

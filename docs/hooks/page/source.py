@@ -20,6 +20,8 @@ from snippets.engine.problem import ROOT
 SNIPPETS = ROOT / "snippets"
 OPEN = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+):(?P<section>[^":]+)"\s*$')
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML was built with it
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 TITLE = re.compile(r'title="([^"]*)"')
 FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 PICTURE = re.compile(r'^--8<-- "(?P<stem>[^":.]+)\.(?P<section>[^":.]+)\.svg"$', re.MULTILINE)
@@ -93,9 +95,22 @@ def pictures(text: str) -> list[tuple[int, str, str]]:
     return [(text.count("\n", 0, m.start()) + 1, m["stem"] + ".py", m["section"]) for m in PICTURE.finditer(text)]
 
 
+class Titles:
+    """The titles and descriptions in the front matter of a build's pages, each read once."""
+
+    def __init__(self) -> None:
+        self._by_page: dict[Path, tuple[str, str]] = {}
+
+    def of(self, page: Path) -> tuple[str, str]:
+        """A page's title and description."""
+        if page not in self._by_page:
+            self._by_page[page] = title_of(page)
+        return self._by_page[page]
+
+
 def title_of(page: Path) -> tuple[str, str]:
     """The title and the description in a page's front matter."""
-    front = yaml.safe_load(FRONT.match(page.read_text("utf-8"))[1])
+    front = yaml.load(FRONT.match(page.read_text("utf-8"))[1], LOADER)
     return str(front["title"]), str(front["description"])
 
 

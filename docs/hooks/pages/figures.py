@@ -19,6 +19,7 @@ from ..page.alt_text import WORDS, sentences, title
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
+from ..page.late_html import LateHtml
 from ..page.run_errors import admonition
 from ..page.source import FIGURE, OPEN, STEPPER, fences, pictures
 
@@ -55,8 +56,9 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
     keys = "".join(f'<span class="heap-key"><svg viewBox="0 0 14 14" aria-hidden="true">{SIGNS[mark]}</svg>'
                    f"{words['keys'][mark]}</span>" for mark in MARKS if mark in present)
     keys = f'<span class="heap-keys">{keys}</span>' if keys else ""
-    return (f'<figure class="heap" markdown="0" data-search-exclude>\n<div class="heap-paper">\n{svg}</div>\n'
-            f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}</figcaption>\n</figure>')
+    return build.of(LateHtml).keep(
+        f'<figure class="heap">\n<div class="heap-paper">\n{svg}</div>\n'
+        f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}</figcaption>\n</figure>')
 
 
 def _width(svg: str) -> float:

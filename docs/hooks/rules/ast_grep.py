@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from ..page.languages import LANGUAGES
+from ..page.source import DUMPER
 from .registry import Rule, read_rules
 
 BUNDLE = "alias-or-copy.yml"
@@ -26,7 +27,7 @@ def document(rule: Rule, language: str, site: str) -> str:
     del body["metadata"]
     first = ("id", "language", "severity", "message", "url")
     ordered = {key: body[key] for key in (*first, *(key for key in body if key not in first))}
-    return yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(ordered, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def published(rules: list[Rule], site: str) -> dict[str, str]:

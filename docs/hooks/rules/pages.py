@@ -22,7 +22,7 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import LANGUAGES, language_of
 from ..page.links import SITE, AtlasLinks
-from ..page.source import title_of
+from ..page.source import Titles
 from . import ast_grep
 from .registry import RULES, Registry, Rule, problems
 
@@ -108,7 +108,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         page.meta.setdefault("search", {"boost": BOOST})
         if markdown.count("<!-- rules -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
-        text = index(rules, language, Path(config.docs_dir))
+        text = index(build, language, Path(config.docs_dir))
         blocks.at_mark("rules", Block("prose", text))
         return markdown.replace("<!-- rules -->", text)
     if page.file.src_uri == CHECKER.format(language):
@@ -117,7 +117,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         text = measured(rules, language)
         blocks.at_mark("rules:measured", Block("prose", text))
         return markdown.replace("<!-- rules:measured -->", text)
-    if not (text := cited(rules, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
+    if not (text := cited(build, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
         return markdown
     blocks.at_end(Block("prose", text))
     return f"{markdown}\n\n{text}\n{{: .ac-cited data-search-exclude }}\n"
@@ -138,7 +138,7 @@ def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
     lines = [f"{words['severity']}{words['colon']}{SEVERITY[language][rule.severity]}",
              f"{words['checker']}{words['colon']}{finds}"]
     if rule.pages:
-        links = [f"[{title_of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
+        links = [f"[{build.of(Titles).of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
         lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
     if rule.atlas:
         titles = build.of(AtlasTitles).by_row
@@ -177,9 +177,9 @@ def button(text: str, label: str, name: str) -> str:
     return f'<button type="button" class="ac-copy" data-copy="{html.escape(text)}" data-name="{name}">{label}</button>'
 
 
-def index(rules: list[Rule], language: str, docs: Path) -> str:
+def index(build: Build, language: str, docs: Path) -> str:
     """The table of all rules, family by family."""
-    words = WORDS[language]
+    words, rules = WORDS[language], build.of(Registry).rules
     parts = []
     for digit, names in FAMILY.items():
         own = [rule for rule in rules if rule.code[2] == digit]
@@ -189,20 +189,20 @@ def index(rules: list[Rule], language: str, docs: Path) -> str:
         parts += [f"## AC{digit}xx{words['colon']}{name} {{: #ac{digit}xx }}", "",
                   f"| {words['rule']} {{: .ac-narrow }} | {words['what']} | {words['severity']} | {words['checker']} |", "|---|---|---|---|"]
         for rule in own:
-            title = title_of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
+            title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
             parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {SEVERITY[language][rule.severity]} | {words[rule.checker]} |")
         parts.append("")
     return "\n".join(parts)
 
 
-def cited(rules: list[Rule], page: str, language: str, docs: Path) -> str:
+def cited(build: Build, page: str, language: str, docs: Path) -> str:
     """At the end of a page: the rules that it explains."""
-    own = [rule for rule in rules if page in {p.partition("#")[0] for p in rule.pages}]
+    own = [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
     if not own:
         return ""
     words = WORDS[language]
     here = relpath("rules", str(Path(page).parent))
-    links = [f"[{title_of(docs / rule.page(language))[0]}]({here}/{rule.name}.md)" for rule in own]
+    links = [f"[{build.of(Titles).of(docs / rule.page(language))[0]}]({here}/{rule.name}.md)" for rule in own]
     return words["cite"] + words["comma"].join(links)
 
 

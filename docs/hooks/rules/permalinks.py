@@ -21,7 +21,7 @@ from snippets.engine.problem import Problem
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES
-from ..page.source import title_of
+from ..page.source import Titles
 from .registry import Registry
 
 HEADING_ID = '<span id="{}" class="ac-moved"></span>'
@@ -71,7 +71,7 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     for rule in build.of(Registry).rules:
         targets = {}
         for language in LANGUAGES:
-            title, description = title_of(docs / rule.page(language))
+            title, description = build.of(Titles).of(docs / rule.page(language))
             targets[language] = {"path": f"{language}/rules/{rule.name}/", "title": title, "description": description}
         for name in dict.fromkeys((rule.code, rule.name)):
             add(f"r/{name}/", targets)

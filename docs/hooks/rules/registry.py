@@ -14,11 +14,11 @@ from snippets.atlas.ids import published as atlas_ids
 from snippets.engine.problem import ROOT, Problem
 
 from ..page.languages import LANGUAGES
+from ..page.source import LOADER
 
 RULES = ROOT / "snippets" / "rules"
 CODE = re.compile(r"ac[1-5]\d\d")
 SEVERITIES = ("error", "warning", "info", "hint")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML was built with it
 RELIABLE, BY_EYE = "reliable", "by eye"
 
 

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from ..page.build import Build
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
-ALONE = ("assets/javascripts/search.js", "assets/stylesheets/labs.css")
+ALONE = ("assets/javascripts/theme/search.js", "assets/javascripts/theme/file-protocol.js", "assets/stylesheets/labs.css")
 
 
 @dataclass

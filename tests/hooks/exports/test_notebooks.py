@@ -2,7 +2,6 @@
 
 import json
 import re
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -53,15 +52,8 @@ def test_there_are_pages_with_code():
     assert len(WITH_CODE) >= 16
 
 
-@pytest.fixture
-def folder():
-    """A folder with a short name, as snippets get: processes talk through sockets in it, whose paths have 108 characters."""
-    with tempfile.TemporaryDirectory(prefix="snippet-") as name:
-        yield Path(name)
-
-
 @pytest.mark.parametrize("page", WITH_CODE, ids=id_of)
-def test_is_valid_and_runs(page, site, warm, folder):
+def test_is_valid_and_runs(page, site, servers, tmp_path):
     path = notebook_of(page, site)
     made = nbformat.read(path, as_version=4)
     validate(made)
@@ -69,13 +61,13 @@ def test_is_valid_and_runs(page, site, warm, folder):
     includes = [i for f in fences(page.read_text("utf-8")) for i in f.includes]
     assert len(code) == sum(i.file.endswith(".py") for i in includes)
     assert sum(bool(cell.outputs) for cell in code) == sum(i.file.endswith(".out") for i in includes)
-    driver = folder / "driver.py"
+    driver = tmp_path / "driver.py"
     driver.write_text(DRIVER.format(text=path.read_text("utf-8")), "utf-8")
-    (folder / "run").mkdir()
-    end = warm.run(driver, folder / "run")
-    result = json.loads((folder / "run" / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
-    assert result.get("error", result) is None, result
-    assert (folder / "run" / "stderr").read_text("utf-8") == ""
+    with servers.folder() as folder:
+        end = servers.run(driver, folder)
+        result = json.loads((folder / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
+        assert result.get("error", result) is None, result
+        assert (folder / "stderr").read_text("utf-8") == ""
 
 
 @pytest.mark.parametrize("page", WITH_CODE, ids=id_of)

@@ -4,7 +4,7 @@ const LAST = "⺀" // a Han character that no word has
 const LONGEST = 8 // characters of a Chinese word, at most
 // What Chinese questions are made of, and no page is about; lunr knows those of English.
 const PARTICLES = new Set("的 了 和 与 跟 是 有 在 不 吗 呢 怎么 怎样 如何 什么 为什么".split(" "))
-// From disk the "worker" is a script in a frame (iframe-worker.js), whose messages are no trusted events.
+// From disk the "worker" is a script in a frame (theme/file-protocol.js), whose messages are no trusted events.
 const source = new URL(globalThis.document ? document.currentScript.src : location.href)
 const theme = new URL(source.hash.slice(1).split("?")[0], source).href
 let index
