@@ -6,11 +6,14 @@ from this list: `python -m tests.site.zensical_losses`.
 """
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from snippets.engine import command
 from snippets.engine.problem import ROOT
+from snippets.engine.recording import write_whole
 
 README = ROOT / "README.md"
 TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTALL)
@@ -74,5 +77,11 @@ def table() -> str:
     return f"\n| lost without | what |\n|---|---|\n{rows}\n"
 
 
+def main(arguments: list[str]) -> int:
+    """Write the table into the README. Returns the exit code."""
+    write_whole(README, TABLE.sub(lambda _: table(), README.read_text("utf-8")))
+    return 0
+
+
 if __name__ == "__main__":
-    README.write_text(TABLE.sub(lambda _: table(), README.read_text("utf-8")), "utf-8")
+    sys.exit(command.run(main, sys.argv[1:]))
