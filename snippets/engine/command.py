@@ -85,7 +85,10 @@ def _as_before() -> None:
 
 def _excepthook(kind: type[BaseException], error: BaseException, trace) -> None:
     end_if_stopped()
-    sys.__excepthook__(kind, error, trace)
+    if isinstance(error, (Problem, OSError)):
+        _failed(error)
+    else:
+        sys.__excepthook__(kind, error, trace)
 
 
 def end_if_stopped() -> None:

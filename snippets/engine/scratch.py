@@ -106,6 +106,14 @@ class Scratch:
 _OPEN: set[Scratch] = set()
 
 
+def adopt(folder: Path) -> Scratch:
+    """Hold a temporary folder that another library made, such as the one that `mkdocs serve` serves from. Raises OSError."""
+    scratch = Scratch.__new__(Scratch)
+    scratch.path, scratch._lock, scratch._process = folder, Lock(folder), os.getpid()
+    _OPEN.add(scratch)
+    return scratch
+
+
 def remove_all() -> None:
     """Remove all folders of this process, which is about to end."""
     for each in list(_OPEN):

@@ -7,18 +7,21 @@ logged and shown on their page, and the server keeps running.
 import logging
 from pathlib import Path
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from snippets.engine.errors import explained
 from snippets.engine.lab import LABS, find
 from snippets.engine.problem import Problem, shown
+from snippets.engine.verify import NOT_TOPICS
 
 from ..page import recordings
 from ..page.build import Build
 from ..page.run_errors import FaultyPages, admonition
-from ..page.source import FIGURE, SNIPPETS, Fence, Include, fences, pages, pictures
+from ..page.source import FIGURE, FRONT, SNIPPETS, Fence, Include, fences, pages, pictures
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
@@ -28,8 +31,33 @@ def check_pages(build: Build, docs: Path) -> list[Problem]:
     """All problems of all pages: twins, fences, includes, recordings."""
     found = twins.missing(docs)
     for page in pages(docs):
-        found += check_page(build, page)
-    return found + check_labs(build)
+        try:
+            found += [*check_front(page), *check_page(build, page)]
+        except (OSError, UnicodeDecodeError) as error:
+            found.append(explained(error))
+    return found + check_labs(build) + check_orphans()
+
+
+def check_front(page: Path) -> list[Problem]:
+    """What is wrong with a page's front matter, which MkDocs would show as text: it is no YAML, or no list of names and values."""
+    front = FRONT.match(page.read_text("utf-8"))
+    try:
+        data = yaml.safe_load(front[1]) if front else {}
+    except yaml.YAMLError as error:
+        problem = explained(error)
+        return [Problem(page, problem.line + 1, f"its front matter is no YAML: {error.problem or error.reason}", "correct it; the guide shows one")]
+    return [] if isinstance(data, dict) else [Problem(page, 2, "its front matter is not made of names and values", "title: …")]
+
+
+def check_orphans() -> list[Problem]:
+    """A problem for each recording and picture whose snippet is gone or has another name."""
+    found = []
+    topics = [topic for topic in sorted(SNIPPETS.iterdir()) if topic.is_dir() and topic.name not in NOT_TOPICS]
+    for made in [path for topic in topics for kind in ("*.out", "*.svg") for path in sorted(topic.rglob(kind))]:
+        if not (made.parent / f"{made.name.split('.')[0]}.py").is_file():
+            found.append(Problem(made, 1, "its snippet is gone, or has another name",
+                                 f"git rm {shown(made)}, then, for a new name, python -m snippets record"))
+    return found
 
 
 def check_page(build: Build, page: Path) -> list[Problem]:
