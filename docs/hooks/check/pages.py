@@ -1,7 +1,8 @@
 """Stops a build whose pages would not show what the snippets print.
 
 Building fails with every problem listed. While serving, the problems are
-logged and shown on their page, and the server keeps running.
+logged and shown on their page, and the server keeps running; a page that can't be
+read at all stops that build, too.
 """
 
 import logging
@@ -21,7 +22,7 @@ from snippets.engine.verify import NOT_TOPICS
 from ..page import recordings
 from ..page.build import Build
 from ..page.run_errors import FaultyPages, admonition
-from ..page.source import FIGURE, FRONT, SNIPPETS, Fence, Include, fences, pages, pictures
+from ..page.source import FIGURE, FRONT, INCLUDE, SNIPPETS, Fence, Include, fences, pages, pictures
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
@@ -31,11 +32,19 @@ def check_pages(build: Build, docs: Path) -> list[Problem]:
     """All problems of all pages: twins, fences, includes, recordings."""
     found = twins.missing(docs)
     for page in pages(docs):
+        found += check_page(build, page)
+    return found + check_labs(build) + check_orphans()
+
+
+def unreadable(docs: Path) -> list[Problem]:
+    """A problem for each page that nothing can be made of: it is not UTF-8, or its front matter is not what MkDocs reads."""
+    found = []
+    for page in pages(docs):
         try:
-            found += [*check_front(page), *check_page(build, page)]
+            found += check_front(page)
         except (OSError, UnicodeDecodeError) as error:
             found.append(explained(error))
-    return found + check_labs(build) + check_orphans()
+    return found
 
 
 def check_front(page: Path) -> list[Problem]:
@@ -66,7 +75,10 @@ def check_page(build: Build, page: Path) -> list[Problem]:
     found = []
     for fence in fences(text):
         found += check_fence(build, page, fence)
+    inside = {number for fence in fences(text) for number in range(fence.line, fence.end + 1)}
     for number, line in enumerate(text.splitlines(), 1):
+        if number not in inside and (include := INCLUDE.match(line)):
+            found.append(Problem(page, number, f"includes {include['file']} outside a code fence", "put it into a fence of its own"))
         if "<pre" in line:
             found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
     return found + check_pictures(build, page)
@@ -144,7 +156,10 @@ def check_include(build: Build, page: Path, include: Include) -> Problem | None:
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     """Check every page before any is built."""
-    problems = list(dict.fromkeys(map(str, check_pages(build, Path(config.docs_dir)))))
+    docs = Path(config.docs_dir)
+    if problems := unreadable(docs):
+        raise PluginError(f"{len(problems)} pages cannot be read\n" + "\n".join(map(str, problems)))
+    problems = list(dict.fromkeys(map(str, check_pages(build, docs))))
     if not problems:
         return
     text = "\n".join(problems)

@@ -175,7 +175,9 @@ class Live(PatternMatchingEventHandler):
         """Build what has changed since the last build: the pages of some snippets, or all. The server calls it. Raises nothing."""
         with self.server._rebuild_cond:
             changed, self.changed, self.building = self.changed, set(), True
-        threading.Timer(PATIENCE, self._let_requests_pass).start()
+        timer = threading.Timer(PATIENCE, self._let_requests_pass)
+        timer.daemon = True
+        timer.start()
         errors = Errors()
         logging.getLogger("mkdocs").addHandler(errors)
         try:

@@ -1,15 +1,18 @@
 """MkDocs as a command of this project: signals end it and all that it started, and errors name a file and a line."""
 
 import socket
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.pages import Page
 
 from snippets.engine import command, scratch
 from snippets.engine.errors import explained
+from snippets.engine.problem import ROOT, Problem
 
 from ..page.build import Build
 
@@ -50,8 +53,21 @@ def refuse_used(host: str, port: int) -> None:
 
 def on_build_error(build: Build, error: Exception) -> None:
     """Say of what other libraries and hooks raise which file and line it is about. MkDocs' own errors say it."""
-    if not isinstance(error, MkDocsException):
-        raise PluginError(str(explained(error))) from error
+    if isinstance(error, MkDocsException):
+        return
+    problem, page = explained(error), page_of(error)
+    if not problem.path.is_relative_to(ROOT) and page:  # a library's code: what it stumbled over is in the page
+        problem = Problem(page, 0, problem.message, "correct the page")
+    raise PluginError(str(problem)) from error
+
+
+def page_of(error: Exception) -> Path | None:
+    """The source of the page that MkDocs was at when this was raised: a variable of its own code."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        page = frame.f_locals.get("page")
+        if isinstance(page, Page) and page.file.abs_src_path:
+            return Path(page.file.abs_src_path)
+    return None
 
 
 def on_shutdown(build: Build) -> None:
