@@ -65,6 +65,7 @@ LOSSES = (
          lambda site: (site / "checker/en/alias-or-copy.yml").is_file()),
     Loss("docs/hooks/rules/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
     Loss("docs/hooks/exports/markdown.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
+    Loss("docs/hooks/serve/process.py", "signals end a build or a server with all that it started, and errors name file and line", None),
     Loss("docs/hooks/serve/live.py", "a saved snippet is run and recorded while the site is served", None),
     Loss("docs/hooks/language/search_index.py", "each language has its own search index and sitemap",
          lambda site: (site / "en/search/search_index.json").is_file() and (site / "en/sitemap.xml").is_file()),

@@ -53,7 +53,7 @@ FAULTS = {
     "front matter that is no YAML": (insert("docs/en/state-dict.md", 2, b"a: [1"), ["docs/en/state-dict.md:", "its front matter is no YAML"]),
     "front matter that is a text": (write("docs/en/state-dict.md", b"---\ntitle\n---\n\n# A\n"), ["docs/en/state-dict.md:2: its front matter"]),
     "broken mkdocs.yml": (insert("mkdocs.yml", 3, b"  a: [1"), ["mkdocs.yml", "line 3"]),
-    "mkdocs.yml with an unknown plugin": (insert("mkdocs.yml", 51, b"  - nowhere"), ["nowhere"]),
+    "mkdocs.yml with an unknown plugin": (insert("mkdocs.yml", 55, b"  - nowhere"), ["nowhere"]),
     "mkdocs.yml deleted": (remove("mkdocs.yml"), ["mkdocs.yml"]),
     "a broken rule": (insert("snippets/rules/ac301/rule.yml", 2, b"a: [1"), ["snippets/rules/ac301/rule.yml:3: "]),
     "a rule that is not UTF-8": (insert("snippets/rules/ac301/rule.yml", 2, b"# \xff"), ["snippets/rules/ac301/rule.yml:2: is not UTF-8"]),
