@@ -13,8 +13,8 @@ from pathlib import Path
 
 from . import new
 from .atlas import __main__ as atlas
-from .engine import differences, elsewhere, environments, verify, verify_labs
-from .engine.problem import Problem, shown
+from .engine import command, differences, elsewhere, environments, verify, verify_labs
+from .engine.problem import shown
 from .engine.verify import Outcome
 
 
@@ -67,7 +67,7 @@ def report_elsewhere(paths: list[Path], environment: str, recording: bool, partl
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
+    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments. Raises Problem for what can't be run."""
     if arguments[:1] == ["new"]:
         return new.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
@@ -76,18 +76,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--environment", default="", metavar="NAME",
                         help=f"versions other than the installed ones: old, {', '.join(environments.PYPI)}, or a release such as torch-2.6")
     options = parser.parse_args(arguments[1:] if recording else arguments)
-    try:
-        snippets, labs = verify_labs.chosen(options.paths)
-        if options.environment:
-            code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
-            return code if options.paths else code | atlas.elsewhere(options.environment, recording)
-        outcomes = [getattr(module, "record" if recording else "verify")(paths)
-                    for module, paths in ((verify, snippets), (verify_labs, labs)) if paths]
-        return report(chain(*outcomes), len(snippets) + len(labs), recording)
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    snippets, labs = verify_labs.chosen(options.paths)
+    if options.environment:
+        code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
+        return code if options.paths else code | atlas.elsewhere(options.environment, recording)
+    outcomes = [getattr(module, "record" if recording else "verify")(paths)
+                for module, paths in ((verify, snippets), (verify_labs, labs)) if paths]
+    return report(chain(*outcomes), len(snippets) + len(labs), recording)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

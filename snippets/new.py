@@ -126,15 +126,11 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """`new TOPIC/NAME`. Returns the exit code: 0, 1 for what cannot be made, 2 for wrong arguments."""
+    """`new TOPIC/NAME`. Returns the exit code: 0, 2 for wrong arguments. Raises Problem for what cannot be made."""
     if len(arguments) != 1 or arguments[0].startswith("-"):
         print("usage: python -m snippets new TOPIC/NAME", file=sys.stderr)
         return 0 if arguments in (["-h"], ["--help"]) else 2
-    try:
-        made = create(arguments[0])
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    made = create(arguments[0])
     print("\n".join(f"  {shown(path)}" for path in made[:-1]) + f"\n  {shown(made[-1])}: both pages, at the end of the navigation")
     print(f"now serve, open /en/{made[2].stem}/ and edit {shown(made[0])}")
     return 0

@@ -9,10 +9,11 @@ The site is built first. `BROWSER_PATH` names a Chromium, else an installed one 
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from snippets.engine import command
 from snippets.engine.problem import ROOT, Problem
+from snippets.engine.scratch import Scratch
 
 from .archive import archive
 
@@ -26,22 +27,21 @@ def build(folder: Path) -> Path:
     return folder
 
 
-def main(words: list[str]) -> None:
-    """Run one command. Raises SystemExit with what is wrong."""
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            match words:
-                case ["zip", out]:
-                    archive(build(Path(folder)), Path(out))
-                case ["pdf", ("zh" | "en") as language, out]:
-                    from .pdf import printed  # imports playwright, which only this needs
-                    printed(build(Path(folder)), language, Path(out))
-                case _:
-                    sys.exit(__doc__)
-    except Problem as problem:
-        sys.exit(str(problem))
+def main(words: list[str]) -> int:
+    """Run one command. Returns the exit code. Raises Problem for what can't be made."""
+    with Scratch("book") as scratch:
+        match words:
+            case ["zip", out]:
+                archive(build(scratch.path / "site"), Path(out))
+            case ["pdf", ("zh" | "en") as language, out]:
+                from .pdf import printed  # imports playwright, which only this needs
+                printed(build(scratch.path / "site"), language, Path(out))
+            case _:
+                print(__doc__, file=sys.stderr)
+                return 2
     print(f"{words[-1]}: {Path(words[-1]).stat().st_size / 1e6:.1f} MB")
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(command.run(main, sys.argv[1:]))

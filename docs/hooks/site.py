@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # here alone; MkDo
 from docs.hooks.page.build import Build, Session  # noqa: E402
 
 STEPS = (
+    ("serve.process", "first: it has signals end MkDocs from then on"),
     ("check.pages", "first: while serving, it compares a page's fences with those in its file, so none may have been added"),
     ("page.blocks", "after the check, which knows the pages that cannot be read, and before what adds to a page"),
     ("page.late_html", "before what works on a complete page"),
@@ -165,6 +166,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveRel
     """The first build is done, and the server about to start; `builder` builds all."""
     _tell("on_serve", server=server, config=config, builder=builder)
     return server
+
+
+def on_build_error(error: Exception) -> None:
+    """The build failed."""
+    _tell("on_build_error", error=error)
 
 
 def on_shutdown() -> None:

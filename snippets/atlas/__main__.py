@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
+from ..engine import command
 from ..engine.environments import PYPI
 from ..engine.problem import Problem
 from . import ids, outcomes
@@ -64,21 +65,17 @@ def record(environment: str, device: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments."""
+    """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments. Raises Problem for what can't be run."""
     parser = argparse.ArgumentParser(prog="python -m snippets.atlas", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     recording = commands.add_parser("record", help="probe every row and write the outcomes")
     recording.add_argument("--environment", choices=("pinned", "old", *PYPI), default="pinned")
     recording.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     options = parser.parse_args(arguments)
-    try:
-        if options.command == "record":
-            return record("cuda" if options.device == "cuda" else options.environment, options.device)
-        return verify()
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    if options.command == "record":
+        return record("cuda" if options.device == "cuda" else options.environment, options.device)
+    return verify()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -87,18 +87,37 @@ class Scratch:
     def __init__(self, prefix: str, sockets: bool = False):
         self.path, self._lock = _make(prefix, sockets)
         self._process = os.getpid()
+        _OPEN.add(self)
 
     def close(self) -> None:
         """Remove the folder, unless this is a forked child, whose parent needs it."""
         if os.getpid() == self._process:
             _remove(self.path)
             self._lock.release()
+            _OPEN.discard(self)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
         self.close()
+
+
+_OPEN: set[Scratch] = set()
+
+
+def adopt(folder: Path) -> Scratch:
+    """Hold a temporary folder that another library made, such as the one that `mkdocs serve` serves from. Raises OSError."""
+    scratch = Scratch.__new__(Scratch)
+    scratch.path, scratch._lock, scratch._process = folder, Lock(folder), os.getpid()
+    _OPEN.add(scratch)
+    return scratch
+
+
+def remove_all() -> None:
+    """Remove all folders of this process, which is about to end."""
+    for each in list(_OPEN):
+        each.close()
 
 
 def _make(prefix: str, sockets: bool) -> tuple[Path, Lock]:

@@ -79,15 +79,15 @@ def test_record_writes_outcomes_and_ids_once(runs, capsys):
 
 def test_a_run_without_rows_is_an_error(runs, capsys):
     runs(replace(PINNED, rows={}))
-    assert command.main(["record"]) == 1
-    assert "no row could be probed" in capsys.readouterr().err
+    with pytest.raises(Problem, match="no row could be probed"):
+        command.main(["record"])
 
 
 def test_nothing_recorded_is_an_error(runs, capsys):
     outcomes.path_of("pinned").unlink()
     runs(PINNED)
-    assert command.main([]) == 1
-    assert "python -m snippets.atlas record" in capsys.readouterr().err
+    with pytest.raises(Problem, match="python -m snippets.atlas record"):
+        command.main([])
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):

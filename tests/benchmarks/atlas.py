@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from snippets.atlas.row import read_rows  # noqa: E402
+from snippets.engine import command  # noqa: E402
 from tests.browser.conftest import Handler, chromium  # noqa: E402
 from tests.project import build  # noqa: E402
 
@@ -45,4 +46,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(command.run(lambda _: main(), sys.argv[1:]))

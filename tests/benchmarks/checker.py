@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs.hooks.rules.ast_grep import BUNDLE, write  # noqa: E402
+from snippets.engine import command  # noqa: E402
 from tests.checker.measure import AST_GREP  # noqa: E402
 
 PACKAGES = ("flake8==7.5.0", "TorchFix==0.7.0")
@@ -81,4 +82,4 @@ def main(step: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    sys.exit(command.run(lambda times: main(*map(int, times[:1] or [10])), sys.argv[1:]))

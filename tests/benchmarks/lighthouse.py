@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from tests.benchmarks.weight import served  # noqa: E402
 from tests.browser.conftest import NAMES  # noqa: E402
 from tests.browser.test_weight import KINDS  # noqa: E402
@@ -74,4 +75,4 @@ def main(pages: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+from snippets.engine import command  # noqa: E402
 from tests.browser.conftest import chromium  # noqa: E402
 from tests.project import copy_to, serve  # noqa: E402
 
@@ -97,4 +98,4 @@ def main(times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    sys.exit(command.run(lambda times: main(*map(int, times[:1] or [5])), sys.argv[1:]))

@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from tests.benchmarks.scale_site import WORDS, enlarge  # noqa: E402
 from tests.benchmarks.verify import descendants  # noqa: E402
 from tests.browser.conftest import Handler, chromium  # noqa: E402
@@ -111,4 +112,4 @@ def main(counts: list[int]) -> None:
 if __name__ == "__main__":
     if not os.path.isdir("/proc/self"):
         sys.exit("only Linux tells the memory of processes")
-    main([int(argument) for argument in sys.argv[1:]] or [10, 100, 300, 1000])
+    sys.exit(command.run(lambda sizes: main(list(map(int, sizes)) or [10, 100, 300, 1000]), sys.argv[1:]))

@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from tests.browser.conftest import Handler, chromium  # noqa: E402
 from tests.browser.searches import SEARCHES, open_search, search_by_typing  # noqa: E402
 from tests.project import build  # noqa: E402
@@ -52,4 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(command.run(lambda _: main(), sys.argv[1:]))

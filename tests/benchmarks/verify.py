@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from snippets.engine.lab import find as find_labs  # noqa: E402
 from snippets.engine.verify import find  # noqa: E402
 
@@ -95,4 +96,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(command.run(lambda _: main(), sys.argv[1:]))

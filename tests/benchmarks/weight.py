@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from tests.browser.conftest import Handler, chromium  # noqa: E402
 from tests.browser.test_weight import KINDS, MOST  # noqa: E402
 from tests.browser.weighed import first_view  # noqa: E402
@@ -88,4 +89,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(command.run(lambda _: main(), sys.argv[1:]))

@@ -9,7 +9,6 @@ which is a file of ast-grep's own test runner: `invalid` must be found, `valid` 
 import json
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import yaml
@@ -18,7 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from docs.hooks.rules.registry import RULES, Rule, read_rules  # noqa: E402
+from snippets.engine import command  # noqa: E402
+from snippets.engine.problem import Problem  # noqa: E402
 from snippets.engine.recording import write_whole  # noqa: E402
+from snippets.engine.scratch import Scratch  # noqa: E402
 
 CASES = Path(__file__).parent
 MEASURED = RULES / "measured.json"
@@ -33,23 +35,24 @@ def cases(rule: Rule) -> dict[str, list[str]]:
 
 
 def findings(rule_file: Path, folder: Path) -> list[dict]:
-    """What ast-grep finds below a folder. Raises RuntimeError when it cannot read the rule."""
+    """What ast-grep finds below a folder. Raises Problem when it cannot read the rule."""
     result = subprocess.run([AST_GREP, "scan", "-r", rule_file, "--json=compact", "--no-ignore=hidden", folder],
                             capture_output=True, text=True)
     if not result.stdout.startswith("["):
-        raise RuntimeError(result.stderr)
+        raise Problem(rule_file, 0, "ast-grep cannot read this rule", details=result.stderr)
     return json.loads(result.stdout)
 
 
 def measure(rule: Rule) -> dict[str, list[int]]:
     """{"found": [reported bad cases, all], "silent": [unreported good cases, all]} of one rule."""
-    with tempfile.TemporaryDirectory() as folder:
+    with Scratch("checker") as scratch:
+        folder = scratch.path
         labelled = cases(rule)
         for kind, codes in labelled.items():
             for number, code in enumerate(codes):
                 Path(folder, f"{kind}-{number}.py").write_text(code, "utf-8")
         reported = {Path(each["file"]).stem.split("-")[0] + Path(each["file"]).stem.split("-")[1]
-                    for each in findings(rule.path, Path(folder))}
+                    for each in findings(rule.path, folder)}
         count = {kind: sum(name.startswith(kind) for name in reported) for kind in labelled}
     bad, good = len(labelled["invalid"]), len(labelled["valid"])
     return {"found": [count["invalid"], bad], "silent": [good - count["valid"], good]}
@@ -60,6 +63,15 @@ def measured() -> dict[str, dict[str, list[int]]]:
     return {rule.code: measure(rule) for rule in read_rules() if rule.reliable}
 
 
-if __name__ == "__main__":
+def main(arguments: list[str]) -> int:
+    """Without arguments. Returns the exit code."""
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
     write_whole(MEASURED, json.dumps(measured(), indent=1) + "\n")
     print(MEASURED.read_text("utf-8"), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -196,7 +196,8 @@ def test_a_part_is_recorded_with_the_same_versions_only(project, there, tmp_path
     assert command.main(["record", str(project), "--environment", "fake"]) == 0
     assert differences.read("fake").found.keys() == {"a/one.py", differences.key(project)}
     differences.write(Differences("fake", {**there.packages(), "torch": "9.9.0"}, {}))
-    assert command.main(["record", str(project), "--environment", "fake"]) == 1
+    with pytest.raises(Problem):
+        command.main(["record", str(project), "--environment", "fake"])
 
 
 def test_an_environment_names_its_versions(there):

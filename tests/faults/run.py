@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from snippets.engine import command  # noqa: E402
 from tests.faults.catalogue import FAULTS  # noqa: E402
 from tests.faults.mutation import Fault, Guard, NotApplied  # noqa: E402
 from tests.project import copy_to, environment, made  # noqa: E402
@@ -131,4 +132,4 @@ def main(words: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(command.run(lambda words: main(*words[:1]), sys.argv[1:]))

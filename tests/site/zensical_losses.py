@@ -6,11 +6,14 @@ from this list: `python -m tests.site.zensical_losses`.
 """
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from snippets.engine import command
 from snippets.engine.problem import ROOT
+from snippets.engine.recording import write_whole
 
 README = ROOT / "README.md"
 TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTALL)
@@ -63,6 +66,7 @@ LOSSES = (
          lambda site: (site / "checker/en/alias-or-copy.yml").is_file()),
     Loss("docs/hooks/rules/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
     Loss("docs/hooks/exports/markdown.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
+    Loss("docs/hooks/serve/process.py", "signals end a build or a server with all that it started, and errors name file and line", None),
     Loss("docs/hooks/serve/live.py", "a saved snippet is run and recorded while the site is served", None),
     Loss("docs/hooks/language/search_index.py", "each language has its own search index and sitemap",
          lambda site: (site / "en/search/search_index.json").is_file() and (site / "en/sitemap.xml").is_file()),
@@ -75,5 +79,11 @@ def table() -> str:
     return f"\n| lost without | what |\n|---|---|\n{rows}\n"
 
 
+def main(arguments: list[str]) -> int:
+    """Write the table into the README. Returns the exit code."""
+    write_whole(README, TABLE.sub(lambda _: table(), README.read_text("utf-8")))
+    return 0
+
+
 if __name__ == "__main__":
-    README.write_text(TABLE.sub(lambda _: table(), README.read_text("utf-8")), "utf-8")
+    sys.exit(command.run(main, sys.argv[1:]))

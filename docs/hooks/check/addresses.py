@@ -8,13 +8,14 @@ An address that is gone needs a line in `docs/redirects.txt` (see `rules/permali
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from snippets.engine import command
 from snippets.engine.problem import ROOT, Problem
 from snippets.engine.recording import write_whole
+from snippets.engine.scratch import Scratch
 
 FILE = ROOT / "docs" / "addresses.txt"
 # What may be linked to inside a page: headings, rows of the atlas, steps.
@@ -83,22 +84,27 @@ def removed() -> list[str]:
 
 def add() -> int:
     """Build the site, append its new addresses and return their number. Raises Problem when the build fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", folder], cwd=ROOT,
+    with Scratch("site") as scratch:
+        folder = scratch.path / "site"
+        result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder)], cwd=ROOT,
                                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True)
         if result.returncode:
             raise Problem(ROOT / "mkdocs.yml", 1, "the site cannot be built", "mkdocs build --strict", result.stderr)
         known = published()
-        new = [address for address in found(Path(folder)) if address not in set(known)]
+        new = [address for address in found(folder) if address not in set(known)]
     if new:
         write_whole(FILE, "".join(f"{address}\n" for address in [*known, *new]))
     return len(new)
 
 
+def main(arguments: list[str]) -> int:
+    """`add`. Returns the exit code. Raises Problem when the build fails."""
+    if arguments != ["add"]:
+        print(__doc__, file=sys.stderr)
+        return 2
+    print(f"{add()} addresses added")
+    return 0
+
+
 if __name__ == "__main__":
-    if sys.argv[1:] != ["add"]:
-        sys.exit(__doc__)
-    try:
-        print(f"{add()} addresses added")
-    except Problem as problem:
-        sys.exit(str(problem))
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -1,24 +1,28 @@
 """Stops a build whose pages would not show what the snippets print.
 
 Building fails with every problem listed. While serving, the problems are
-logged and shown on their page, and the server keeps running.
+logged and shown on their page, and the server keeps running; a page that can't be
+read at all stops that build, too.
 """
 
 import logging
 from pathlib import Path
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from snippets.engine.errors import explained
 from snippets.engine.lab import LABS, find
 from snippets.engine.problem import Problem, shown
+from snippets.engine.verify import NOT_TOPICS
 
 from ..page import recordings
 from ..page.build import Build
 from ..page.run_errors import FaultyPages, admonition
-from ..page.source import FIGURE, SNIPPETS, Fence, Include, fences, pages, pictures
+from ..page.source import FIGURE, FRONT, INCLUDE, SNIPPETS, Fence, Include, fences, pages, pictures
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
@@ -29,7 +33,40 @@ def check_pages(build: Build, docs: Path) -> list[Problem]:
     found = twins.missing(docs)
     for page in pages(docs):
         found += check_page(build, page)
-    return found + check_labs(build)
+    return found + check_labs(build) + check_orphans()
+
+
+def unreadable(docs: Path) -> list[Problem]:
+    """A problem for each page that nothing can be made of: it is not UTF-8, or its front matter is not what MkDocs reads."""
+    found = []
+    for page in pages(docs):
+        try:
+            found += check_front(page)
+        except (OSError, UnicodeDecodeError) as error:
+            found.append(explained(error))
+    return found
+
+
+def check_front(page: Path) -> list[Problem]:
+    """What is wrong with a page's front matter, which MkDocs would show as text: it is no YAML, or no list of names and values."""
+    front = FRONT.match(page.read_text("utf-8"))
+    try:
+        data = yaml.safe_load(front[1]) if front else {}
+    except yaml.YAMLError as error:
+        problem = explained(error)
+        return [Problem(page, problem.line + 1, f"its front matter is no YAML: {error.problem or error.reason}", "correct it; the guide shows one")]
+    return [] if isinstance(data, dict) else [Problem(page, 2, "its front matter is not made of names and values", "title: …")]
+
+
+def check_orphans() -> list[Problem]:
+    """A problem for each recording and picture whose snippet is gone or has another name."""
+    found = []
+    topics = [topic for topic in sorted(SNIPPETS.iterdir()) if topic.is_dir() and topic.name not in NOT_TOPICS]
+    for made in [path for topic in topics for kind in ("*.out", "*.svg") for path in sorted(topic.rglob(kind))]:
+        if not (made.parent / f"{made.name.split('.')[0]}.py").is_file():
+            found.append(Problem(made, 1, "its snippet is gone, or has another name",
+                                 f"git rm {shown(made)}, then, for a new name, python -m snippets record"))
+    return found
 
 
 def check_page(build: Build, page: Path) -> list[Problem]:
@@ -38,7 +75,10 @@ def check_page(build: Build, page: Path) -> list[Problem]:
     found = []
     for fence in fences(text):
         found += check_fence(build, page, fence)
+    inside = {number for fence in fences(text) for number in range(fence.line, fence.end + 1)}
     for number, line in enumerate(text.splitlines(), 1):
+        if number not in inside and (include := INCLUDE.match(line)):
+            found.append(Problem(page, number, f"includes {include['file']} outside a code fence", "put it into a fence of its own"))
         if "<pre" in line:
             found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
     return found + check_pictures(build, page)
@@ -116,7 +156,10 @@ def check_include(build: Build, page: Path, include: Include) -> Problem | None:
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     """Check every page before any is built."""
-    problems = list(dict.fromkeys(map(str, check_pages(build, Path(config.docs_dir)))))
+    docs = Path(config.docs_dir)
+    if problems := unreadable(docs):
+        raise PluginError(f"{len(problems)} pages cannot be read\n" + "\n".join(map(str, problems)))
+    problems = list(dict.fromkeys(map(str, check_pages(build, docs))))
     if not problems:
         return
     text = "\n".join(problems)

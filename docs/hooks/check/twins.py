@@ -14,6 +14,7 @@ import re
 import sys
 from pathlib import Path
 
+from snippets.engine import command
 from snippets.engine.problem import ROOT, Problem, shown
 from snippets.engine.recording import write_whole
 
@@ -78,18 +79,14 @@ def confirm(docs: Path, names: list[str]) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """`confirm [PAGE...]` marks pairs as compared. Returns the exit code."""
+    """`confirm [PAGE...]` marks pairs as compared. Returns the exit code. Raises Problem for an unknown page."""
     if arguments[:1] != ["confirm"]:
         print(f"usage: {COMMAND} confirm [PAGE...]", file=sys.stderr)
         return 2
-    try:
-        written = confirm(ROOT / "docs", arguments[1:])
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 1
+    written = confirm(ROOT / "docs", arguments[1:])
     print(f"{len(written)} pages marked" + "".join(f"\n  {shown(page)}" for page in written))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command.run(main, sys.argv[1:]))

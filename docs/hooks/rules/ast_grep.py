@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from snippets.engine import command
+
 from ..page.languages import LANGUAGES
 from ..page.source import DUMPER
 from .registry import Rule, read_rules
@@ -51,5 +53,14 @@ def write(folder: Path, site: str) -> list[Path]:
     return written
 
 
+def main(arguments: list[str]) -> int:
+    """`OUT-FOLDER [SITE-URL]`. Returns the exit code."""
+    if len(arguments) not in (1, 2):
+        print(__doc__, file=sys.stderr)
+        return 2
+    print(*write(Path(arguments[0]), *arguments[1:] or ["http://127.0.0.1:8000/"]), sep="\n")
+    return 0
+
+
 if __name__ == "__main__":
-    print(*write(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "http://127.0.0.1:8000/"), sep="\n")
+    sys.exit(command.run(main, sys.argv[1:]))

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from snippets.atlas.ids import published as atlas_ids
+from snippets.engine.errors import explained
 from snippets.engine.problem import ROOT, Problem
 
 from ..page.languages import LANGUAGES
@@ -58,8 +59,8 @@ def read(path: Path) -> Rule:
 
     try:
         data = yaml.load(path.read_text("utf-8"), LOADER)
-    except (OSError, yaml.YAMLError) as error:
-        raise wrong(f"cannot be read: {str(error).splitlines()[0]}", "see snippets/rules/ac301/rule.yml") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise explained(error) from None
     if not isinstance(data, dict):
         raise wrong("is no rule", "see snippets/rules/ac301/rule.yml")
     code, extra = str(data.get("id")), data.get("metadata") or {}
@@ -118,4 +119,11 @@ def problems(docs: Path, registry: Registry) -> list[Problem]:
                   for name in ("bad.py", "good.py") if not (rule.path.parent / name).is_file()]
         found += [Problem(rule.path, 1, f"there is no atlas row {row!r}", "use an id of snippets/atlas/ids.txt")
                   for row in rule.atlas if row not in rows]
+        found += [Problem(rule.path, _line(rule.path, page), f"{rule.code} names a page that is not there: docs/{language}/{name}", "correct the name, or bring the page back")
+                  for page in rule.pages for name in [page.partition("#")[0]] for language in LANGUAGES if not (docs / language / name).is_file()]
     return found
+
+
+def _line(path: Path, text: str) -> int:
+    """The first line of a file that holds a text."""
+    return next((number for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if text in line), 1)

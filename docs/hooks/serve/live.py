@@ -3,25 +3,36 @@
 The only step that runs code, and it does so while serving alone. Pages that do
 not show the snippet stay as they are; any other change builds the whole site,
 as MkDocs does. What goes wrong in a snippet is shown on its pages in place of its
-output (`page/run_errors.py`), never in its recording.
+output (`page/run_errors.py`), never in its recording. What stops a build is shown on
+all pages, as they were before, until it is corrected.
+
+Requests do not wait for a build. All pages are built into a new folder, which is
+served from when it is complete.
 """
 
+import html
 import logging
+import os
+import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 from watchdog.events import FileSystemEvent, PatternMatchingEventHandler
-from watchdog.observers.polling import PollingObserver
+from watchdog.observers.polling import PollingObserverVFS
 
+from snippets.engine.errors import explained
 from snippets.engine.lab import LABS
 from snippets.engine.notebook import LANGUAGES
 from snippets.engine.problem import shown
@@ -30,11 +41,12 @@ from snippets.engine.verify import NOT_TOPICS, SNIPPETS
 
 from ..page.build import Build
 from ..page.recordings import Recordings
-from ..page.run_errors import RunErrors
+from ..page.run_errors import TITLE, RunErrors
 from ..page.source import pages as pages_of
 from .incremental_build import IncrementalBuild
 
 POLL = 0.2  # seconds between two looks at the files; MkDocs' own is 0.5
+PATIENCE = 0.3  # seconds for which a request waits for a build; then it gets the page as it was
 MADE = (".out", ".svg", ".ipynb")  # what recording writes beside a snippet or a lab
 NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show the recordings there are\n"
             "  to mend it: install requirements.txt instead of docs/requirements.txt, then serve again")
@@ -47,6 +59,13 @@ class LastBuild:
 
     build: Build | None = None
     parts: dict = field(default_factory=dict)
+    folder: str = ""  # where the next whole build goes, if not where MkDocs wants it
+
+
+def on_config(build: Build, config: MkDocsConfig) -> None:
+    """Build into a folder of its own while another one is served."""
+    if folder := build.session.of(LastBuild).folder:
+        config.site_dir = folder
 
 
 def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -91,7 +110,7 @@ def pages_showing(source: Path, docs: Path) -> list[str]:
     if source.parent == LABS:
         return [f"{language}/labs/{source.stem.replace('_', '-')}.ipynb" for language in LANGUAGES]
     name = f'--8<-- "{source.relative_to(SNIPPETS).with_suffix("").as_posix()}.'
-    return [page.relative_to(docs).as_posix() for page in pages_of(docs) if name in page.read_text("utf-8")]
+    return [page.relative_to(docs).as_posix() for page in pages_of(docs) if name in page.read_text("utf-8", "replace")]
 
 
 class Live(PatternMatchingEventHandler):
@@ -108,8 +127,12 @@ class Live(PatternMatchingEventHandler):
         watched = list(server._watched_paths)
         for path in watched:
             server.unwatch(path)
-        server.observer = PollingObserver(timeout=POLL)
+        server.observer = PollingObserverVFS(stat=_stat, listdir=_listdir, polling_interval=POLL)
         server.watch, server.builder = self.watch, self.build
+        self.base, self.number = server.root, 0
+        self.failure = ""  # why the last build failed
+        self.with_script = server._inject_js_into_html
+        server._inject_js_into_html, server.error_handler = self.page, self.error_page
         for path in watched:
             self.watch(path)
 
@@ -120,10 +143,20 @@ class Live(PatternMatchingEventHandler):
             self.server._watched_paths[full] = 1
             self.server._watch_refs[full] = self.server.observer.schedule(self, full, recursive=recursive)
 
+    def page(self, content: bytes, epoch: int) -> bytes:
+        """A page as it is sent: with why the last build failed, and with MkDocs' script."""
+        return self.with_script(with_failure(content, self.failure), epoch)
+
+    def error_page(self, code: int) -> bytes | None:
+        """The site's page for a status, if it has one."""
+        with suppress(OSError):
+            return with_failure(Path(self.server.root, f"{code}.html").read_bytes(), self.failure)
+        return None
+
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Have the server build for a changed file."""
         with self.server._rebuild_cond:
-            self.changed |= {Path(name) for name in (event.src_path, event.dest_path) if name}
+            self.changed |= {Path(os.fsdecode(name)) for name in (event.src_path, event.dest_path) if name}
             self._wake()
 
     def _wake(self) -> None:
@@ -134,18 +167,40 @@ class Live(PatternMatchingEventHandler):
             self.server._rebuild_cond.notify_all()
 
     def _is_own(self, path: Path) -> bool:
-        return path in self.own and path.exists() and path.stat().st_mtime == self.own[path]
+        with suppress(OSError):  # it may go at any moment
+            return path in self.own and path.stat().st_mtime == self.own[path]
+        return False
 
     def build(self) -> None:
-        """Build what has changed since the last build: the pages of some snippets, or all. The server calls it."""
+        """Build what has changed since the last build: the pages of some snippets, or all. The server calls it. Raises nothing."""
         with self.server._rebuild_cond:
             changed, self.changed, self.building = self.changed, set(), True
+        timer = threading.Timer(PATIENCE, self._let_requests_pass)
+        timer.daemon = True
+        timer.start()
+        errors = Errors()
+        logging.getLogger("mkdocs").addHandler(errors)
         try:
             self._build(changed)
+            self.failure = ""
+        except (Exception, SystemExit) as error:
+            self.failure = errors.with_cause(error)
+            log.error("the pages are as they were before, until this is corrected\n%s", self.failure)
         finally:
+            logging.getLogger("mkdocs").removeHandler(errors)
             with self.server._rebuild_cond:
                 self.building = False
+                with self.server._epoch_cond:
+                    self.server._wanted_epoch = round(time.monotonic() * 1000)  # browsers reload, after a failure, too
                 self._wake()
+
+    def _let_requests_pass(self) -> None:
+        """If a build still runs, answer requests from the last one."""
+        with self.server._rebuild_cond:
+            if self.building:
+                with self.server._epoch_cond:
+                    self.server._wanted_epoch = self.server._visible_epoch
+                    self.server._epoch_cond.notify_all()
 
     def _build(self, changed: set[Path]) -> None:
         sources = {source_of(path) for path in changed}
@@ -156,7 +211,7 @@ class Live(PatternMatchingEventHandler):
         pages = None if None in sources or self.whole else self._pages(sources)
         self.whole = True  # the next time, if this one fails
         if pages is None:
-            self.builder()
+            self._build_all()
         else:
             self.last.build.forget(Recordings)
             IncrementalBuild(**self.last.parts).rebuild(pages)
@@ -165,6 +220,21 @@ class Live(PatternMatchingEventHandler):
         self.whole = False
         if available():
             self.standby.start()  # kernels for the next lab
+
+    def _build_all(self) -> None:
+        """Build the whole site into a new folder, and serve from there."""
+        self.number += 1
+        before, self.last.folder = self.server.root, f"{self.base}/.site-{self.number}"
+        try:
+            self.builder()
+        except BaseException:
+            shutil.rmtree(self.last.folder, ignore_errors=True)
+            raise
+        self.server.root = self.last.folder
+        with suppress(OSError):  # a file that is being sent, on Windows
+            clean_directory(before)  # which leaves hidden ones, so the other folders in the first
+            if before != self.base:
+                os.rmdir(before)
 
     def _pages(self, sources: set[Path]) -> list[Page] | None:
         """The pages that show these; None when that is not known: a lab, which makes its pages, came or went."""
@@ -177,9 +247,60 @@ class Live(PatternMatchingEventHandler):
     def _record(self, source: Path, edited: bool) -> None:
         """Run a snippet or lab that was edited, and note what it said."""
         if edited and source.is_file() and available():
-            problem = self.standby.record(source).problem
+            try:
+                problem = self.standby.record(source).problem
+            except Exception as error:
+                problem = explained(error)
             self.errors.note(source, problem)
             if problem:
                 log.error("%s", problem)
         made = [path for path in source.parent.glob(f"{source.stem}.*") if path.suffix in MADE]
-        self.own.update({path: path.stat().st_mtime for path in made})
+        for path in made:
+            with suppress(OSError):
+                self.own[path] = path.stat().st_mtime
+
+
+class Errors(logging.Handler):
+    """Keeps what is logged as an error during a build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
+
+    def with_cause(self, error: BaseException) -> str:
+        """All that is known of why a build failed: what was logged, and what was raised unless that only says that it was logged."""
+        if not isinstance(error, Abort):
+            known = not isinstance(error, MkDocsException) and not isinstance(error, SystemExit)
+            self.messages.append(str(explained(error) if known else error))
+        return "\n".join(dict.fromkeys(self.messages))
+
+
+def with_failure(content: bytes, failure: str) -> bytes:
+    """A page with a box at its beginning that says why the last build failed; the page itself if it did not."""
+    begin = content.find(b"<body")
+    at = content.find(b">", begin) + 1
+    if not failure or begin < 0 or not at:
+        return content
+    box = (f'<div role="alert" style="position:relative;z-index:9;background:#fff;color:#000;border:.3rem solid #c00;padding:.5rem 1rem">'
+           f"<strong>{TITLE}</strong><pre style='white-space:pre-wrap;font-size:.8rem'>{html.escape(failure)}</pre></div>")
+    return content[:at] + box.encode() + content[at:]
+
+
+def _stat(path: str) -> os.stat_result:
+    """What `os.stat` says, or of what is not there, zeros: a watched folder may go and come back, as in a checkout."""
+    try:
+        return os.stat(path)
+    except OSError:
+        return os.stat_result((0,) * 10)
+
+
+def _listdir(path: str | None) -> Iterator[os.DirEntry]:
+    """What `os.scandir` says, or nothing of what can't be listed."""
+    try:
+        return os.scandir(path)
+    except OSError:
+        return iter(())
