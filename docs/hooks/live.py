@@ -31,7 +31,7 @@ from snippets.engine.verify import NOT_TOPICS, SNIPPETS  # noqa: E402
 POLL = 0.2  # seconds between two looks at the files; MkDocs' own is 0.5
 MADE = (".out", ".svg", ".ipynb")  # what recording writes beside a snippet or a lab
 NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show the recordings there are\n"
-            "  to mend it: install requirements.txt instead of docs/requirements.txt, then serve again")
+            "  to mend it: install requirements.txt and requirements-torch.txt, then serve again")
 log = logging.getLogger("mkdocs.hooks.live")
 built: dict = {}  # the parts of the last whole build, as MkDocs hands them over
 state = {"plain": False}  # whether MkDocs was asked to build as it builds: neither `--clean` nor `--dirty`

@@ -87,8 +87,14 @@ def test_a_workflow_has_no_secrets_and_writes_nothing_but_pages(workflow):
     assert "\npermissions: {}\n" in text and "\nconcurrency:\n" in text
 
 
+def torch_and_numpy() -> dict[str, str]:
+    """The pinned versions of both."""
+    pins = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.txt", "requirements-torch.txt"))
+    return dict(re.findall(r"^(torch|numpy)==(\S+)", pins, re.MULTILINE))
+
+
 def test_the_pinned_versions_are_among_those_that_are_tried():
-    pinned = dict(re.findall(r"^(torch|numpy)==(\S+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
+    pinned = torch_and_numpy()
     matrix = re.findall(r'python: "(.*?)", torch: "(.*?)", numpy: "(.*?)"', (ROOT / ".github/workflows/site.yml").read_text("utf-8"))
     assert {python for python, torch, numpy in matrix} == {"3.11", "3.12", "3.13", "3.14"}
     assert (pinned["torch"], pinned["numpy"]) in {(torch, numpy) for _, torch, numpy in matrix}
