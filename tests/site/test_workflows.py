@@ -100,6 +100,23 @@ def test_the_pinned_versions_are_among_those_that_are_tried():
     assert (pinned["torch"], pinned["numpy"]) in {(torch, numpy) for _, torch, numpy in matrix}
 
 
+def test_the_pinned_versions_are_verified_on_other_machines():
+    pinned = torch_and_numpy()
+    machines = re.findall(r'\{os: (\S+), python: ".*?", torch: "(.*?)", numpy: "(.*?)"}', (ROOT / ".github/workflows/site.yml").read_text("utf-8"))
+    assert {"ubuntu-24.04", "ubuntu-24.04-arm", "macos-15"} == {os for os, *versions in machines if versions == [pinned["torch"], pinned["numpy"]]}
+
+
+def test_a_workflow_takes_a_pin_with_its_hashes():
+    """What the workflows cut out of requirements.txt is whole."""
+    commands = [c for w in WORKFLOWS for c in re.findall(r"run: (sed .*requirements\.txt) \|", w.read_text("utf-8"))]
+    assert len(commands) == 2
+    for command in commands:
+        cut = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        names = re.search(r"\^\(?([\w|-]+)\)?==", command)[1].split("|")
+        pins = re.findall(r"^([\w-]+)==\S+ \\\n(?:    --hash=sha256:\w{64} \\\n)*    --hash=sha256:\w{64}\n", cut, re.MULTILINE)
+        assert sorted(pins) == sorted(names) and cut.count("==") == len(names), cut
+
+
 @pytest.fixture
 def elsewhere(tmp_path):
     """The address of a server that has one page."""
