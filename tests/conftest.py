@@ -1,19 +1,31 @@
 """What the tests share: warm interpreters, snippets written for a test, and the built site."""
 
+import fcntl
+import os
 import textwrap
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from snippets.engine.problem import ROOT
 from snippets.engine.fork_server import ForkServers
-from tests.project import build
+from snippets.engine.problem import ROOT
+from tests.project import build, needs
+
+
+def pytest_addoption(parser):
+    """Accept what .pytest.ini sets where the plugins that it is for are not installed."""
+    if not find_spec("pytest_markdown_docs"):
+        parser.addoption("--markdown-docs", action="store_true")
+        parser.addoption("--markdown-docs-syntax")
+    if not find_spec("pytest_timeout"):
+        parser.addini("timeout", "seconds after which a test fails")
 
 
 @pytest.fixture(scope="session")
 def servers():
     """Interpreters that stop a snippet after 10 s."""
+    needs("torch", "numpy")
     with ForkServers(limit=10) as running:
         yield running
 
@@ -30,12 +42,13 @@ def write(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id):
+def built(tmp_path_factory):
     """The strictly built site's folder and what the build printed: built once, by the worker that asks first."""
     base = tmp_path_factory.getbasetemp()
-    folder = base if worker_id == "master" else base.parent
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     site, said = folder / "site", folder / "said.txt"
-    with FileLock(folder / "site.lock"):
+    with open(folder / "site.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
             result = build(ROOT, site)
             assert result.returncode == 0, result.stdout + result.stderr

@@ -9,11 +9,25 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+import pytest
 
 from snippets.engine.problem import ROOT
 
 _MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
+
+
+def needs(*packages: str) -> None:
+    """Skip the test, fixture or file that calls this where a package, named as in the requirements, is not installed."""
+    __tracebackhide__ = True  # pytest then names the caller's line
+    for package in packages:
+        try:
+            version(package)
+        except PackageNotFoundError:
+            file = "requirements-torch.txt" if package == "torch" else "requirements.txt"
+            pytest.skip(f"needs {package}: pip install -r {file}", allow_module_level=True)
 
 
 def made(folder: str, names: list[str]) -> set[str]:

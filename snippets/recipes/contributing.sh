@@ -6,6 +6,7 @@ cd alias-or-copy
 # --8<-- [start:install]
 python3 -m venv .venv
 .venv/bin/python -m pip install -r requirements.txt
+.venv/bin/python -m pip install -r requirements-torch.txt
 # --8<-- [end:install]
 
 # --8<-- [start:new]

@@ -9,7 +9,7 @@ SITE = pytest("the built site", "tests/site/test_build.py", "tests/hooks/check/t
               "-k", "dead_link or loaded_from_elsewhere or published_address or address_is_listed")
 REGISTRY = pytest("rules and pages agree", "tests/hooks/rules/test_rules.py", "-k", "agree or template")
 CASES = pytest("the checker's cases", "tests/checker/test_checker.py", "-k", "AC301 and ast_greps")
-PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or brings")
+PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or hashes or brings")
 WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k", "pinned_by_its_hash")
 SPELLING = pytest("every word is known", "tests/pages/test_spelling.py", "-k", "every_word")
 TYPOGRAPHY = pytest("Chinese is well set", "tests/pages/test_typography.py", "-k", "set_as_it_should")
@@ -73,8 +73,10 @@ FAULTS = [
     Fault("a rule's page without a part", pair("rules/ac301.md", "{#when-it-is-fine}", "{#fine}"), REGISTRY, ("test_a_page_follows_the_template", "when-it-is-fine")),
     Fault("an unpinned dependency", edit("docs/requirements.txt", "mkdocs-material==9.8.1", "mkdocs-material>=9.8.1"), PINNED,
           ("'mkdocs-material>=9.8.1' is not pinned", "NAME==VERSION")),
-    Fault("a dependency of a dependency, unpinned", edit("docs/requirements.txt", "Markdown==3.11.3\n", ""), PINNED,
+    Fault("a dependency of a dependency, unpinned", edit("docs/requirements.txt", "\nMarkdown==", "\npip=="), PINNED,
           ("markdown, which mkdocs needs",)),
+    Fault("a pin without hashes", edit("docs/requirements.txt", "mkdocs-material==9.8.1 \\\n", "mkdocs-material==9.8.1\n#"), PINNED,
+          ("mkdocs-material'] have no hashes", "hashin -r docs/requirements.txt")),
     Fault("an action that is not pinned", edit(".github/workflows/links.yml",
                                               "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0", "actions/setup-python@v7"),
           WORKFLOWS, ("test_every_action_is_pinned", "actions/setup-python@v7")),

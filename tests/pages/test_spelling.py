@@ -9,10 +9,13 @@ import re
 from functools import lru_cache
 
 import pytest
-from spellchecker import SpellChecker
 
 from snippets.engine.problem import ROOT
+from tests.project import needs
 from tests.prose import Passage, passages
+
+needs("pyspellchecker")
+from spellchecker import SpellChecker  # noqa: E402
 
 FILE = ROOT / ".words"
 OWN = FILE.read_text("utf-8").splitlines()

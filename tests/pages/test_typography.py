@@ -7,12 +7,15 @@ is put as a Latin word here, nor at half-width quotes and brackets, which are lo
 import re
 from dataclasses import replace
 
-import autocorrect_py
 import pytest
 import yaml
 
 from snippets.engine.problem import ROOT
+from tests.project import needs
 from tests.prose import CHINESE, Passage, passages
+
+needs("autocorrect-py")
+import autocorrect_py  # noqa: E402
 
 autocorrect_py.load_config((ROOT / ".autocorrectrc").read_text("utf-8"))
 EXCEPTIONS = yaml.safe_load((ROOT / ".typography.yml").read_text("utf-8"))

