@@ -56,8 +56,7 @@ def test_copy_a_block_without_marks(open_page, site):
     blocks = page.locator("div.highlight:not(.output)").filter(has=page.locator("button.md-code__button"))
     expect(blocks.first).to_be_visible()
     assert page.locator("div.output button.md-code__button:visible").count() == 0
-    from fences import fences
-
+    from docs.hooks.page.source import fences
     from snippets.engine.problem import ROOT
     from snippets.engine.sections import parse
     shown = [i for f in fences((ROOT / "docs/en/state-dict.md").read_text("utf-8")) for i in f.includes
