@@ -26,8 +26,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from .sandbox import container
-from .sandbox.bounds import Watcher, descendants, memory_share
-from .sandbox.machine import FIRST, Machine
+from .sandbox.bounds import LIBRARIES, Watcher, descendants, memory_share
+from .sandbox.machine import ASKED, FIRST, Machine
 from .scratch import Scratch
 
 LIMIT = 60.0  # seconds for a snippet
@@ -50,7 +50,7 @@ class _Server:
         words += [str(container.moved(START, folder, machine)), __name__, str(theirs.fileno()), str(limit), str(int(optimizers))]
         command = container.command([str(container.moved(Path(python), folder, machine)), *words], folder, machine)
         self.process = _STARTER.submit(
-            subprocess.Popen, command, cwd=folder, env=machine.environment(folder), stdin=subprocess.DEVNULL,
+            subprocess.Popen, command, cwd=folder, env=machine.undisguised(folder), stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()], start_new_session=True).result()
         theirs.close()
         self.stream = ours.makefile("rw", encoding="utf-8")
@@ -137,9 +137,9 @@ class ForkServers:
         words = [str(python), "-s", str(start), "snippets.engine.worker", str(path), str(folder), json.dumps(machine.in_process)]
         with open(folder / "start", "wb") as log:
             process = subprocess.Popen(container.command(words, self._scratch.path, self.machine), cwd=folder,
-                                       env=machine.environment(self._scratch.path), stdin=subprocess.DEVNULL,
+                                       env=machine.undisguised(self._scratch.path), stdin=subprocess.DEVNULL,
                                        stdout=log, stderr=log, start_new_session=True)
-        watcher = Watcher(process.pid, folder, _printed(folder))
+        watcher = Watcher(process.pid, folder, _printed(folder), LIBRARIES)
         excess, code = None, None
         deadline = time.monotonic() + self.limit
         while code is None and not excess and time.monotonic() < deadline:
@@ -263,6 +263,10 @@ def _main(connection: socket.socket, limit: float, optimizers: bool) -> None:
 
     if optimizers:
         torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+
+    if ASKED in os.environ:  # each fork disguises itself, and needs these
+        import psutil  # noqa: F401
+        import time_machine  # noqa: F401
 
     from . import worker  # noqa: F401
 

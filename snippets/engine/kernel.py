@@ -72,7 +72,7 @@ class Kernel:
         self._started = self._thread.submit(self._start, self._command(machine, python, work), environment)
 
     def _environment(self, machine: Machine, python: str) -> dict[str, str]:
-        made = machine.environment(self._folder)
+        made = machine.undisguised(self._folder)
         del made["MPLBACKEND"]  # a kernel's own shows plots in the notebook
         return {**made, "MATPLOTLIBRC": str(STYLE), "MPLCONFIGDIR": str(fonts(python, self._folder / "matplotlib")),
                 "IPYTHONDIR": str(self._folder / "ipython"), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}

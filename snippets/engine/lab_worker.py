@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .fork_server import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, _prctl
 from .sandbox.bounds import LIBRARIES, Watcher, bound_memory, hook
+from .sandbox.machine import ASKED, STARTUP
 from .worker import ASSERTED, Progress, assertions, mark_assertions
 
 EXCESS, PROGRESS = "excess.json", "progress"
@@ -58,6 +59,8 @@ def _main(folder: Path, words: list[str]) -> int:
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
     environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}  # as it is seen in here
+    if ASKED in os.environ:
+        environment["PYTHONPATH"] = str(STARTUP)
     process = subprocess.Popen(words, env=environment, preexec_fn=lambda: _prctl(PR_SET_PDEATHSIG, signal.SIGKILL))
     watcher = Watcher(os.getpid(), folder, before=LIBRARIES)
     excess = None

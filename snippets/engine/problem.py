@@ -21,7 +21,7 @@ def record_command(path: Path) -> str:
 class Problem(Exception):
     """A fault in a snippet, a recording or a page.
 
-    `line` counts from 1; `details` is longer text (a diff, a traceback);
+    `line` counts from 1, and is 0 for a whole file or folder; `details` is longer text (a diff, a traceback);
     `mend` is a command or an action that mends it.
     """
 
@@ -32,7 +32,7 @@ class Problem(Exception):
     details: str = ""
 
     def __str__(self) -> str:
-        text = f"{shown(self.path)}:{self.line}: {self.message}"
+        text = f"{shown(self.path)}{f':{self.line}' if self.line else ''}: {self.message}"
         if self.details:
             text += "\n" + "\n".join("    " + line for line in self.details.rstrip("\n").splitlines())
         if self.mend:

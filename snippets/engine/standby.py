@@ -1,6 +1,6 @@
 """Records one snippet or lab at a time, at once: its interpreters have imported torch before they are asked.
 
-For an author who saves and looks: `docs/hooks/live.py` keeps one of these for
+For an author who saves and looks: `docs/hooks/serve/live.py` keeps one of these for
 as long as `mkdocs serve` runs. It records as `python -m snippets record` does,
 with two runs that must agree.
 """

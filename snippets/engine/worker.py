@@ -25,6 +25,7 @@ from pathlib import Path
 from .heap.asked import Asked, Undrawn
 from .sandbox import disguise
 from .sandbox.bounds import MEMORY, bound_memory, hook
+from .sandbox.machine import STARTUP
 
 BORDER, ASSERTED = "__border__", "__asserted__"
 HEADER = struct.Struct("II")  # of `progress`: the line of the statement that runs, the processes started
@@ -244,5 +245,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if json.loads(sys.argv[3]):  # the interpreters that it starts are disguised, too
+        os.environ["PYTHONPATH"] = str(STARTUP)
     run(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))
     os._exit(0)

@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from snippets.engine import command  # noqa: E402
 from tests.project import build, environment  # noqa: E402
 
 PLAIN = "site_name: Plain\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n"
@@ -111,9 +112,15 @@ def main(times: int) -> None:
         subprocess.run([sys.executable, __file__, "--parts", str(folder / "parts")], cwd=ROOT, env=environment(), check=True)
 
 
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["--parts"]:
-        for part, spent in sorted(parts(Path(sys.argv[2])).items(), key=lambda item: -item[1]):
+def run(arguments: list[str]) -> int:
+    """`[TIMES]` measures; `--parts FOLDER` builds once, in this process, and prints what each part took. Returns 0."""
+    if arguments[:1] == ["--parts"]:
+        for part, spent in sorted(parts(Path(arguments[1])).items(), key=lambda item: -item[1]):
             print(f"{spent:7.2f} s  {part}")
     else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 5)
+        main(int(arguments[0]) if arguments else 5)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(run, sys.argv[1:]))

@@ -226,7 +226,7 @@ class Watcher:
                 pass  # not there yet
         found = list(descendants(self.root))
         if len(found) > PROCESSES + 1:
-            return Excess(f"runs more than {PROCESSES} processes at once", "start fewer processes")
+            return Excess(f"started too many: at most {PROCESSES} processes run at once", "start fewer processes")
         if sum(map(_memory_of, found)) > self.most and sum(map(memory_share, found)) > self.most:
             return Excess(f"takes more than {MEMORY >> 30} GB of memory, all its processes together", "allocate less")
         if time.monotonic() >= self._next:  # walking a folder costs more than the rest
