@@ -14,11 +14,12 @@ import ctypes
 import json
 import os
 import queue
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -95,6 +96,7 @@ class ForkServers:
         self._servers: queue.Queue[_Server] = queue.Queue()
         self._every: list[_Server] = []
         self._fork = fork
+        self._slots: dict[int, int] = {}  # a number for each thread that runs snippets
         if fork:
             for _ in range(self.cores):
                 self._start()
@@ -107,8 +109,14 @@ class ForkServers:
     @contextmanager
     def folder(self):
         """A new folder for one run."""
-        with tempfile.TemporaryDirectory(dir=self._scratch.path, ignore_cleanup_errors=True) as name:
-            yield Path(name)
+        slot = self._slots.setdefault(threading.get_ident(), len(self._slots))  # the same path for each run of a thread
+        path = self._scratch.path / f"run-{slot}"
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
 
     def run(self, path: Path, folder: Path, changes: list[str] = ()) -> dict:
         """Run one snippet in a folder of `folder()`, with more changes of its machine than the server's.

@@ -39,6 +39,9 @@ def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_a
     if replaced := result.get("replaced"):
         raise Problem(snippet.path, replaced["line"], replaced["message"],
                       "put it back in the same statement, as contextlib.redirect_stdout does")
+    if result["refused"]:
+        line, message = result["refused"][0]
+        raise Problem(snippet.path, line, f"caught a refusal: {message}", "do without it: elsewhere it is not refused")
     output = _output(snippet, result, printed)
     if every_assertion and result["unasserted"]:
         raise Problem(snippet.path, result["unasserted"][0], "this assertion never ran: what it claims was not tried",

@@ -6,6 +6,8 @@ process can be told (`sandbox.machine`): what they print alike hangs on none of 
 
 import os
 import platform
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -19,7 +21,7 @@ from .heap import picture
 from .problem import ROOT, Problem, record_command, shown
 from .run import diff, run
 from .sandbox import names
-from .sandbox.machine import AT_START, CHANGES, FIRST, IN_PROCESS, SECOND, Machine
+from .sandbox.machine import ADDRESSES, AT_START, CHANGES, FIRST, IN_PROCESS, SECOND, Machine
 from .sections import Snippet, parse
 
 SNIPPETS = ROOT / "snippets"
@@ -104,6 +106,7 @@ def record_one(path: Path, first: ForkServers, second: ForkServers) -> Outcome:
         names.refuse(path, snippet.tree)
         output = run(snippet, first)
         _same_elsewhere(snippet, output, first, second)
+        _refuse_digits_and_paths(snippet, output)
         drawn = picture.write_all(path, output)
         try:
             old = recording.fresh(path)
@@ -115,6 +118,25 @@ def record_one(path: Path, first: ForkServers, second: ForkServers) -> Outcome:
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None, written=True)
+
+
+DIGITS = re.compile(r"(?<![\w.])-?(\d+\.\d+)(?:e[+-]?\d+)?(?![\w.])")
+MOST_DIGITS = 7  # significant ones: what a float32 holds for certain
+
+
+def _refuse_digits_and_paths(snippet: Snippet, output: dict[str, str]) -> None:
+    """Raise Problem for what another machine is bound to print otherwise: a float's last digits, a path of this machine."""
+    paths = [os.path.join(path, "") for path in {str(ROOT), sys.prefix, sys.base_prefix} if len(path) > 1]
+    computed = snippet.imports() & {"torch", "numpy", "sklearn", "scipy", "pandas"}
+    for s in snippet.sections:
+        text = output.get(s.name, "")
+        if path := next((path for path in paths if path in text), None):
+            raise Problem(snippet.path, s.first, f"prints a path of this machine ({path}…): its interpreter's or the project's",
+                          "print the path's name alone, or nothing of it", text[:2000])
+        long = [number[0] for number in DIGITS.finditer(text) if len(number[1].replace(".", "").strip("0")) > MOST_DIGITS]
+        if computed and long:
+            raise Problem(snippet.path, s.first, f"prints more digits than every processor computes alike: {long[0]}; its last ones "
+                          "depend on the processor's instructions and the number of threads", "round it, as in f'{x:.4f}'", text[:2000])
 
 
 def _same_elsewhere(snippet: Snippet, output: dict, first: ForkServers, second: ForkServers) -> None:
@@ -135,8 +157,8 @@ def _same_elsewhere(snippet: Snippet, output: dict, first: ForkServers, second: 
 def machine_problem(path: Path, line: int, details: str, causes: list[str] | None) -> Problem:
     """The problem that a program prints something else on another machine; `causes` None: even on the same one."""
     if causes is None:
-        return Problem(path, line, "prints something else each time it runs", "make it deterministic: seed it, sort sets, print no "
-                       "times, ids, addresses or sizes of what else the process holds", details)
+        return Problem(path, line, "prints something else each time it runs: a time, a process, a random number without a seed, "
+                       "an id, an address or an inode", "make it deterministic: seed it, sort sets, or do not print it", details)
     return Problem(path, line, f"prints something else on another machine. It depends on {', and on '.join(causes)}",
                    "print what is the same everywhere: sorted, rounded, relative, or not at all", details)
 
@@ -154,6 +176,8 @@ def depends_on(run_with: Callable[[ForkServers, list[str]], dict], output: dict,
 
     if differs(first, []):
         return None
+    if differs(first, [ADDRESSES]):
+        return [IN_PROCESS[ADDRESSES]]
     found = [words for name, words in IN_PROCESS.items() if differs(first, [name])]
     for name in AT_START if not found else ():
         with ForkServers(Machine(frozenset({name})), first.limit, cores=1, optimizers=first.optimizers, python=first.python) as servers:
@@ -192,9 +216,9 @@ def any_optimizer(paths: list[Path]) -> bool:
     return any("optim" in path.read_text("utf-8", "replace") for path in paths)
 
 
-def verify(paths: list[Path]) -> Iterator[Outcome]:
-    """Verify snippets, on all cores."""
-    with ForkServers(optimizers=any_optimizer(paths)) as servers:
+def verify(paths: list[Path], machine: Machine = FIRST) -> Iterator[Outcome]:
+    """Verify snippets as they run on a machine, on all cores."""
+    with ForkServers(machine, optimizers=any_optimizer(paths)) as servers:
         yield from each(paths, lambda path: verify_one(path, servers), servers.cores)
 
 

@@ -124,8 +124,8 @@ def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names:
     raise Problem(lab.path, at, message, mend, "\n".join(line[:200] for line in details[:60]))
 
 
-def verify_one(path: Path) -> Outcome:
-    """Run one lab and compare with its recording."""
+def verify_one(path: Path, machine: Machine = FIRST) -> Outcome:
+    """Run one lab on a machine and compare with its recording."""
     from .kernel import run  # slow to load, and verifying snippets needs none of it
 
     count = 0
@@ -133,7 +133,7 @@ def verify_one(path: Path) -> Outcome:
         lab = parse(path)
         count = len(lab.code)
         recorded = notebook.read(path)
-        outputs = run(lab)
+        outputs = run(lab, machine)
         if sha256(lab.source) != recorded.source_sha256:
             notebook.fresh(path, diff(_text(lab, recorded.outputs), _text(lab, outputs), "recorded", "now"))
         _compare(lab, recorded.outputs, outputs, ("recorded", "now"), record_command(path), "the output differs")
@@ -226,9 +226,9 @@ def each(paths: list[Path], work: Callable[[Path], Outcome]) -> Iterator[Outcome
         yield from pool.map(work, paths)
 
 
-def verify(paths: list[Path]) -> Iterator[Outcome]:
-    """Verify labs."""
-    return each(paths, verify_one)
+def verify(paths: list[Path], machine: Machine = FIRST) -> Iterator[Outcome]:
+    """Verify labs as they run on a machine."""
+    return each(paths, lambda path: verify_one(path, machine))
 
 
 def record(paths: list[Path]) -> Iterator[Outcome]:

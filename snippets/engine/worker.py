@@ -208,7 +208,8 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
     if util := sys.modules.get("multiprocessing.util"):
         atexit.register(util._exit_function)  # it ends the snippet's own processes and frees their semaphores
-    result: dict = {"error": None}
+    refused: list[tuple[int, str]] = []
+    result: dict = {"error": None, "refused": refused}
     lift = lambda: None  # noqa: E731  until there is something to lift
     try:
         tree = ast.parse(source, filename=str(path))
@@ -219,7 +220,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         instrument(tree, {node: number for number, node in enumerate(asserted)})
         code = compile(tree, str(path), "exec", dont_inherit=True)
         disguise.put_on(changes)
-        sys.addaudithook(hook(folder, os.getppid(), path, progress.count))
+        sys.addaudithook(hook(folder, os.getppid(), path, progress.count, refused))
         lift = bound_memory()
         exec(code, main.__dict__)
         intact(borders[-1][0] if borders else 1)

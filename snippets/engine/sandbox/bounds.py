@@ -33,10 +33,12 @@ STARTS = ("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "subprocess.Pop
 OTHER_PROGRAM = "{}: another machine has another one, or none; a snippet starts no program but Python (sys.executable)"
 
 
-def hook(folder: Path, parent: int, program: Path, count: Callable[[], int]) -> Callable[[str, tuple], None]:
+def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
+         refused: list[tuple[int, str]] | None = None) -> Callable[[str, tuple], None]:
     """The audit hook of a program that may write in `folder`, and whose process `parent` waits for. It raises PermissionError.
 
-    `count` counts one more process that is started and returns how many there were before.
+    `count` counts one more process that is started and returns how many there were before. What the program itself asks
+    for and is refused is added to `refused`, with its line: it may catch the error, and print what another machine does not.
     """
     inside = os.path.join(os.path.realpath(folder), "")
     interpreters = {os.path.realpath(path) for path in (sys.executable, getattr(sys, "_base_executable", "")) if path}
@@ -117,7 +119,22 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int]) -> 
 
     def check(event: str, args: tuple) -> None:
         if event in checks:
-            checks[event](args)
+            try:
+                checks[event](args)
+            except PermissionError as error:
+                if refused is not None and (line := line_of_program()):
+                    refused.append((line, str(error)))
+                raise
+
+    def line_of_program() -> int:
+        """The line of the program that asks, itself or through the standard library; 0 if a library does."""
+        frame = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename != source:
+            name = frame.f_code.co_filename
+            if "site-packages" in name or "dist-packages" in name:
+                return 0
+            frame = frame.f_back
+        return frame.f_lineno if frame else 0
 
     return check
 

@@ -11,6 +11,7 @@ import locale
 import math
 import os
 import socket
+import stat as stat_module
 import sys
 import time
 from collections.abc import Callable
@@ -39,6 +40,21 @@ def _uname(**fields: str) -> None:
     if "platform" in sys.modules:
         sys.modules["platform"].uname.cache_clear() if hasattr(sys.modules["platform"].uname, "cache_clear") else None
         sys.modules["platform"]._uname_cache = None
+
+
+_held: list = []  # what moves the addresses of all that comes after it
+
+
+def _addresses() -> None:
+    _held.extend(bytearray(size) for size in range(1, 4000, 7))
+    _held.extend(object() for _ in range(4001))
+    _held.extend([None, (), 0, 1, True, "", "weight"] * 100)
+    _held.extend({number: [number]} for number in range(501))
+    for _ in range(50):  # garbage in circles
+        circle: list = []
+        circle.append(circle)
+    if torch := sys.modules.get("torch"):
+        _held.extend(torch.empty(size) for size in (1, 3, 17, 129, 1025))
 
 
 def _host() -> None:
@@ -84,9 +100,12 @@ def _date() -> None:
     import time_machine
     now = datetime.datetime.now(datetime.timezone.utc)
     then = now.replace(year=now.year + 3, day=min(now.day, 28)) + datetime.timedelta(days=100, hours=7, minutes=17)
-    while then.weekday() == now.weekday() or then.day == now.day:
+    ahead = datetime.timedelta(hours=14)  # more than the other time zone is
+    while now.weekday() in (then.weekday(), (then + ahead).weekday()) or now.day in (then.day, (then + ahead).day):
         then += datetime.timedelta(days=1)
     time_machine.travel(then.timestamp(), tick=True).start()  # a number: the time zone stays
+    _replace(time, "asctime", lambda real: lambda *when: real(*when or (time.localtime(),)))
+    _replace(time, "ctime", lambda real: lambda *when: real(*when or (time.time(),)))
     _change_status(lambda field, value: value + (then - now).total_seconds() if field in FILE_TIMES and abs(value - now.timestamp()) < 3600
                    else value)
 
@@ -95,11 +114,13 @@ FILE_TIMES = ("st_atime", "st_mtime", "st_ctime", "st_birthtime")
 STATUS = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")  # the first fields in their order; then the times
 
 
-def _change_status(change: Callable[[str, float], float]) -> None:
+def _change_status(change: Callable[[str, float], float], larger_folders: int = 0) -> None:
     """Let `os.stat` and its like answer `change(FIELD, VALUE)` for each field of a file's status."""
     def other(real: Callable) -> Callable:
         def stat(*args, **named):
             fields, more = real(*args, **named).__reduce__()[1]
+            if stat_module.S_ISDIR(fields[0]):
+                fields = (*fields[:6], fields[6] + larger_folders, *fields[7:])
             fields = tuple(int(change(name, value)) for name, value in zip((*STATUS, *FILE_TIMES), fields))
             more = {name: change(name.removesuffix("_ns"), value / 1e9) * 1e9 if name.endswith("_ns") else change(name, value)
                     for name, value in more.items()}
@@ -112,8 +133,7 @@ def _change_status(change: Callable[[str, float], float]) -> None:
 
 def _status() -> None:
     moved = {"st_ino": 1_000_003, "st_dev": 17, "st_uid": 4321, "st_gid": 4321, "st_blksize": 4096, "st_blocks": 8}
-    _change_status(lambda field, value: value + moved.get(field, 0))
-    _replace(os.path, "getsize", lambda real: lambda path: real(path) + (48 if os.path.isdir(path) else 0))
+    _change_status(lambda field, value: value + moved.get(field, 0), larger_folders=48)
 
 
 def _sizes() -> None:
@@ -134,7 +154,7 @@ def _disturb_clocks(grow: bool) -> None:
         if any(part in caller for part in libraries):
             return 0.0
         looked += 1
-        return float(looked * looked) if grow else 1000 * (1 - math.ldexp(1, -min(looked, 60)))
+        return float(looked * looked) if grow else 1e6 * (1 - math.ldexp(1, -min(looked, 60)))
 
     for name in ("perf_counter", "process_time", "thread_time", "monotonic", "time"):
         _replace(time, name, lambda real: lambda: real() + passed())
@@ -163,7 +183,7 @@ class _Reversed:
 
     def __init__(self, entries):
         with entries:
-            self._entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+            self._entries = iter([*entries][::-1])
 
     def __iter__(self):
         return self
@@ -183,7 +203,7 @@ class _Reversed:
 
 
 def _listing() -> None:
-    _replace(os, "listdir", lambda real: lambda *folder: sorted(real(*folder), reverse=True))
+    _replace(os, "listdir", lambda real: lambda *folder: real(*folder)[::-1])
     _replace(os, "scandir", lambda real: lambda *folder: _Reversed(real(*folder)))
 
 
@@ -242,7 +262,7 @@ def _build() -> None:
     torch.version.git_version = "0" * 40
 
 
-DISGUISES = {"host": _host, "kernel": _kernel, "user": _user, "locale": _locale, "zone": _zone, "date": _date,
+DISGUISES = {"addresses": _addresses, "host": _host, "kernel": _kernel, "user": _user, "locale": _locale, "zone": _zone, "date": _date,
              "clock": lambda: _disturb_clocks(grow=False), "slower": lambda: _disturb_clocks(grow=True), "processors": _processors, "umask": _umask, "listing": _listing,
              "memory": _memory, "disk": _disk, "parent": _parent, "limits": _limits, "files": _files, "build": _build,
              "status": _status, "sizes": _sizes}

@@ -19,7 +19,9 @@ AT_START = {
     "processor": "the processor's instructions (the last digits of a float)",
     "place": "the user's ids, the host name, or where the project or its interpreter is (a path)",
 }
+ADDRESSES = "addresses"  # tried alone first: whatever else changes in a process moves what it holds
 IN_PROCESS = {
+    ADDRESSES: "ids, addresses, reference counts, or what else the process holds",
     "host": "the host name",
     "kernel": "the kernel",
     "user": "the user",

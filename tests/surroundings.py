@@ -1,0 +1,87 @@
+"""Verifies everything in other surroundings than this machine's, and prints a table: `python tests/surroundings.py [NAME...]`.
+
+Snippets, labs and the atlas's rows run as on a machine that differs in one
+group of things (`snippets.engine.sandbox.machine`), or as called from a shell
+with variables that must change nothing. Ends with 1 if one of them differs.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from snippets.atlas import outcomes  # noqa: E402
+from snippets.atlas.probing import probe_all  # noqa: E402
+from snippets.engine import command, verify, verify_labs  # noqa: E402
+from snippets.engine.problem import Problem  # noqa: E402
+from snippets.engine.sandbox import container  # noqa: E402
+from snippets.engine.sandbox.machine import SECOND, Machine  # noqa: E402
+
+# By name: what the machine has otherwise. The processor features are switched in the libraries, on this processor.
+MACHINES = {
+    "processor: AVX2, no AVX-512": Machine(frozenset({"processor"}), "avx2"),
+    "processor: SSE4 alone": Machine(frozenset({"processor"}), "sse"),
+    "hash seed and threads": Machine(frozenset({"seed", "threads"})),
+    "host, kernel, build": Machine(frozenset({"host", "kernel", "build"})),
+    "user and home": Machine(frozenset({"user", "home", "place"})),
+    "folders": Machine(frozenset({"folder", "place", "listing"})),
+    "locale": Machine(frozenset({"locale"})),
+    "time zone": Machine(frozenset({"zone"})),
+    "date": Machine(frozenset({"date"})),
+    "processors, memory, disk": Machine(frozenset({"processors", "memory", "disk"})),
+    "terminal, umask, variables": Machine(frozenset({"terminal", "umask", "variables"})),
+    "limits, descriptors, parent": Machine(frozenset({"limits", "files", "parent"})),
+    "all of these": SECOND,
+}
+# By name: variables of the caller's shell, which must make no difference.
+SHELLS = {
+    "shell: PYTHONOPTIMIZE": {"PYTHONOPTIMIZE": "2"},
+    "shell: warnings": {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": ""},
+    "shell: PyTorch's variables": {"TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD": "1", "TORCH_SHOW_CPP_STACKTRACES": "1",
+                                   "ATEN_CPU_CAPABILITY": "default", "OMP_NUM_THREADS": "3"},
+}
+
+
+def on(machine: Machine) -> list[str]:
+    """What differs on a machine: a line for each snippet, lab or row."""
+    snippets, labs = verify_labs.chosen([])
+    found = [str(outcome.problem) for verifier, paths in ((verify, snippets), (verify_labs, labs))
+             for outcome in verifier.verify(paths, machine) if outcome.problem]
+    recorded = outcomes.read("pinned")
+    return found + [str(problem) for problem in outcomes.changed(recorded, probe_all("pinned", machine=machine))]
+
+
+def called_from(variables: dict[str, str]) -> list[str]:
+    """What differs when the commands are called with these variables."""
+    found = []
+    for module in ("snippets", "snippets.atlas"):
+        done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env={**os.environ, **variables}, capture_output=True, text=True)
+        if done.returncode or "all as recorded" not in done.stdout:
+            found.append(f"python -m {module}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    return found
+
+
+def main(names: list[str]) -> int:
+    """Verify in the named surroundings, or in all. Returns 0, or 1 if something differs."""
+    every = {**MACHINES, **SHELLS}
+    if unknown := [name for name in names if name not in every]:
+        raise Problem(Path(__file__), 0, f"there are no surroundings {unknown[0]!r}", f"name some of: {'; '.join(every)}")
+    print(f"held by {container.kind()}")
+    failed = 0
+    for name in names or every:
+        start = time.monotonic()
+        found = on(MACHINES[name]) if name in MACHINES else called_from(SHELLS[name])
+        print(f"{name:32}{'as recorded' if not found else f'{len(found)} differ':16}{time.monotonic() - start:6.1f} s", flush=True)
+        for problem in found:
+            print(problem)
+        failed += bool(found)
+    print(f"{len(names or every) - failed} of {len(names or every)} surroundings hold")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(main, sys.argv[1:]))
