@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from bs4 import BeautifulSoup
 
-from docs.book import pdf
 from docs.book.archive import archive
 from snippets.engine.problem import ROOT
 from tests.project import needs
@@ -35,14 +34,14 @@ def test_the_zip_is_the_built_folder_and_the_same_each_time(site, tmp_path):
 @pytest.mark.parametrize("words", [(), ("pdf", "fr", "x.pdf"), ("zip",)])
 def test_a_wrong_command_says_how(words):
     said = book(*words)
-    assert said.returncode == 1 and "python -m docs.book zip" in said.stderr and "python -m docs.book pdf zh" in said.stderr
+    assert said.returncode == 2 and "python -m docs.book zip" in said.stderr and "python -m docs.book pdf zh" in said.stderr
 
 
 @pytest.fixture(scope="module")
 def pdf():
     """The module that prints the book."""
     needs("pypdf", "playwright")
-    import pdf
+    from docs.book import pdf
     return pdf
 
 

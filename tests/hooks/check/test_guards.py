@@ -44,7 +44,7 @@ FAULTS = {
     "a missing picture": (
         lambda p: (p / PICTURE).unlink(), [f"has no picture {PICTURE}", "python -m snippets record snippets/identity/lists.py"]),
     "a picture that nothing draws": (
-        lambda p: both(p, "# ", '# A {#a}\n\n<figure class="heap" markdown="0">\n--8<-- "state_dict/alias.in-place.svg"\n</figure>\n\n# '),
+        lambda p: both(p, "\n# ", '\n# A {#a}\n\n<figure class="heap" markdown="0">\n--8<-- "state_dict/alias.in-place.svg"\n</figure>\n\n# '),
         ["docs/zh/state-dict.md:", "which draws none"]),
     "a missing recording": (
         lambda p: (p / RECORDING).unlink(), [f"{SNIPPET}:1: has no recording", f"python -m snippets record {SNIPPET}"]),
