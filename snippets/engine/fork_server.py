@@ -48,7 +48,8 @@ class _Server:
     def __init__(self, python: str, machine: Machine, folder: Path, limit: float, optimizers: bool):
         ours, theirs = socket.socketpair()
         words = ["-s", "-P"] if sys.version_info >= (3, 11) else ["-s"]
-        words += [str(container.moved(START, folder, machine)), __name__, str(theirs.fileno()), str(limit), str(int(optimizers))]
+        words += [str(container.moved(START, folder, machine)), __name__, str(theirs.fileno()), str(limit), str(int(optimizers)),
+                  str(int(container.bwrap() is not None))]
         command = container.command([str(container.moved(Path(python), folder, machine)), *words], folder, machine)
         self.process = _STARTER.submit(
             subprocess.Popen, command, cwd=folder, env=machine.undisguised(folder), stdin=subprocess.DEVNULL,
@@ -209,12 +210,15 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def _kill_children() -> None:
-    """Kill what a snippet has left outside its group: all descendants of this server, as they come to it."""
+def _kill_children(alone: bool) -> None:
+    """Kill what a snippet has left outside its group: all descendants of this server, as they come to it.
+
+    `alone`: this server is in a process namespace of its own, with nothing but its descendants.
+    """
     if sys.platform != "linux":
         return
     while found := [*descendants(os.getpid())]:
-        if len(found) > 64 and os.getppid() == 1:  # a bomb forks faster than a loop kills; there is nobody else in here
+        if alone:  # at once, because a bomb forks faster than a loop kills
             os.kill(-1, signal.SIGKILL)
         for pid in found:
             _kill(pid)
@@ -225,7 +229,8 @@ def _kill_children() -> None:
             pass  # none is left
 
 
-def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], environment: dict[str, str], before: int) -> dict:
+def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], environment: dict[str, str], before: int,
+              alone: bool) -> dict:
     """Fork a snippet's process, watch it for at most `limit` seconds, kill what is left of it."""
     pid = os.fork()
     if pid == 0:
@@ -252,7 +257,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
     _kill_group(pid)
     if not done:
         os.waitpid(pid, 0)
-    _kill_children()
+    _kill_children(alone)
     excess = excess or watcher.excess()
     if excess:
         return {"end": "excess", "code": 0, "message": excess.message, "fix": excess.fix}
@@ -263,7 +268,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
     return {"end": "exit", "code": os.WEXITSTATUS(status)}
 
 
-def _main(connection: socket.socket, limit: float, optimizers: bool) -> None:
+def _main(connection: socket.socket, limit: float, optimizers: bool, alone: bool) -> None:
     _prctl(PR_SET_CHILD_SUBREAPER, 1)  # adopt what a snippet leaves, even in a group of its own
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
     import numpy  # noqa: F401  imported here so that every fork has them
@@ -282,10 +287,10 @@ def _main(connection: socket.socket, limit: float, optimizers: bool) -> None:
     stream = connection.makefile("rw", encoding="utf-8")
     for request in stream:
         path, folder, changes, environment = json.loads(request)
-        stream.write(json.dumps(_fork_one(Path(path), Path(folder), limit, changes, environment, before)) + "\n")
+        stream.write(json.dumps(_fork_one(Path(path), Path(folder), limit, changes, environment, before, alone)) + "\n")
         stream.flush()
 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the command, which ends this
-    _main(socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2]), sys.argv[3] == "1")
+    _main(socket.socket(fileno=int(sys.argv[1])), float(sys.argv[2]), sys.argv[3] == "1", sys.argv[4] == "1")

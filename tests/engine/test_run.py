@@ -6,6 +6,7 @@ import pytest
 
 from snippets.engine.problem import Problem
 from snippets.engine.run import run
+from snippets.engine.sandbox import container
 from snippets.engine.sections import parse
 from snippets.engine.fork_server import ForkServers
 
@@ -97,6 +98,20 @@ FAULTS = {
     "a file moved away": ("import os\nopen('a', 'w').close()\nos.rename('a', __file__)", 4, "writes in its own folder alone"),
     "a folder removed": ("import os, shutil\nshutil.rmtree(os.path.dirname(__file__))", 3, "writes in its own folder alone"),
     "processes without end": ("import os\nwhile os.fork(): pass", 3, "at most 16 processes"),
+    "processes that C forks": ("import ctypes, time\nlibc = ctypes.CDLL(None)\nfor _ in range(100):\n    if not libc.fork():\n"
+                               "        time.sleep(60)\ntime.sleep(60)", 4, "at most 16 processes"),
+    "memory of its children": ("import mmap, time\nheld = mmap.mmap(-1, 3 << 30)\nfor at in range(0, 3 << 30, 4096):\n    held[at] = 1\ntime.sleep(60)",
+                               4, "takes more than 2 GB of memory"),
+    "a gigabyte printed": ("for _ in range(1024):\n    print('x' * (1 << 20))", 2, "printed more than 1 MB"),
+    "a bidirectional character": ("print('a\\u202eb')", 2, "invisible character"),
+    "print replaced": ("import builtins\nbuiltins.print = lambda *words: None\nprint(1)", 3, "replaced print"),
+    "stdout replaced": ("import io, sys\nsys.stdout = io.StringIO()\nprint(1)", 3, "replaced"),
+    "an assertion that never ran": ("def never():\n    assert False\nprint(1)", 3, "this assertion never ran"),
+    "a caught refusal": ("import socket\ntry:\n    socket.create_connection(('127.0.0.1', 9))\nexcept OSError:\n    print('offline')", 4,
+                         "caught a refusal: a snippet has no network"),
+    "a file of the machine": ("print(open('/etc/hostname').read())", 2, "other files"),
+    "another program": ("import subprocess\nsubprocess.run(['date'])", 3, "starts no program but Python"),
+    "a shell": ("import os\nos.system('true')", 3, "starts no program but Python"),
     "memory": ("held = [bytearray(1 << 28) for _ in range(64)]", 2, "raised MemoryError: a snippet may allocate 2 GB"),
     "memory of tensors": ("import torch\nheld = [torch.empty(1 << 26) for _ in range(64)]", 3, "a snippet may allocate 2 GB"),
     "its engine killed": ("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", 3, "does not kill"),
@@ -110,6 +125,27 @@ def test_fault_is_named_with_its_line(write, either, code, line, words):
     assert words in caught.value.message
     assert caught.value.line == line
     assert str(caught.value).startswith(f"{caught.value.path}:{line}: ")
+
+
+@pytest.mark.skipif(not container.bwrap(), reason="no namespaces here: apt-get install bubblewrap")
+def test_what_c_code_writes_outside_is_refused_by_the_kernel(write, either, tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_text("kept")
+    code = inside(f"import ctypes, torch\nprint(ctypes.CDLL(None).unlink({str(kept)!r}.encode()))\n"
+                  f"try:\n    torch.save(torch.ones(1), {str(tmp_path / 'x.pt')!r})\nexcept RuntimeError as error:\n    print(type(error).__name__)")
+    assert output(write, code, either) == {"a": "-1\nRuntimeError\n"}
+    assert kept.read_text() == "kept" and not (tmp_path / "x.pt").exists()
+
+
+def test_variables_of_the_caller_change_nothing(write, monkeypatch):
+    for name, value in (("PYTHONOPTIMIZE", "2"), ("PYTHONWARNINGS", "ignore"), ("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1"), ("PYTHONSAFEPATH", "1")):
+        monkeypatch.setenv(name, value)
+    for fork in (True, False):
+        with ForkServers(limit=10, cores=1, fork=fork) as running:
+            with pytest.raises(Problem, match="raised AssertionError"):
+                output(write, inside("assert 1 == 2"), running)
+            with pytest.raises(Problem, match="wrote to stderr"):
+                output(write, inside("import warnings\nwarnings.warn('seen')"), running)
 
 
 def test_output_outside_every_section(write, either):

@@ -184,30 +184,23 @@ def descendants(pid: int) -> Iterator[int]:
             continue  # it has ended, or this is no Linux
 
 
+def _sum_of(file: str, fields: tuple[str, ...]) -> int:
+    """The sum of some fields of a file of /proc that are in kilobytes, in bytes; 0 if its process has ended."""
+    try:
+        with open(file) as lines:
+            return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(fields))
+    except OSError:
+        return 0
+
+
 def _memory_of(pid: int) -> int:
     """Bytes of anonymous and shared memory that a process has in sight; pages that it shares count whole."""
-    found = 0
-    try:
-        with open(f"/proc/{pid}/status") as status:
-            for line in status:
-                if line.startswith(("RssAnon", "RssShmem", "VmSwap")):
-                    found += int(line.split()[1]) << 10
-    except OSError:
-        pass
-    return found
+    return _sum_of(f"/proc/{pid}/status", ("RssAnon", "RssShmem", "VmSwap"))
 
 
 def memory_share(pid: int) -> int:
     """Bytes of anonymous and shared memory of a process, of pages that others share its part."""
-    found = 0
-    try:
-        with open(f"/proc/{pid}/smaps_rollup") as rollup:
-            for line in rollup:
-                if line.startswith(("Pss_Anon", "Pss_Shmem", "SwapPss")):
-                    found += int(line.split()[1]) << 10
-    except OSError:
-        pass
-    return found
+    return _sum_of(f"/proc/{pid}/smaps_rollup", ("Pss_Anon", "Pss_Shmem", "SwapPss"))
 
 
 def _size(folder: Path) -> int:

@@ -97,7 +97,7 @@ class Machine:
         if "locale" in self.changes:
             made |= {"LANG": "de_DE", "LC_ALL": "C"}
         if "zone" in self.changes:
-            made["TZ"] = "XXX-13:45"
+            made["TZ"] = "ABC-13:45"
         if "terminal" in self.changes:
             made |= {"TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"}
         if "variables" in self.changes:
