@@ -61,7 +61,7 @@ def report_elsewhere(paths: list[Path], environment: str, recording: bool, partl
         print(problem)
     if stale := elsewhere.stale(recorded, now):
         print(f"changed since they were recorded there, so pages claim nothing of them: {', '.join(stale)}")
-        print(f"  to mend it: {differences.command(environment)}")
+        print(f"  fix: {differences.command(environment)}")
     print(f"{len(problems)} not as recorded" if problems else "all as recorded")
     return 1 if problems else 0
 

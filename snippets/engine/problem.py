@@ -1,4 +1,4 @@
-"""What went wrong, where, and how to mend it."""
+"""What went wrong, where, and how to fix it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +36,7 @@ class Problem(Exception):
         if self.details:
             text += "\n" + "\n".join("    " + line for line in self.details.rstrip("\n").splitlines())
         if self.mend:
-            text += f"\n  to mend it: {self.mend}"
+            text += f"\n  fix: {self.mend}"
         return text
 
 

@@ -24,7 +24,7 @@ def lines(name: str) -> Iterator[tuple[int, re.Match]]:
     for line in (ROOT / name).read_text("utf-8").replace(" \\\n    --hash", "\0--hash").splitlines():
         if line and not line.startswith("#") and line != "-r docs/requirements.txt":
             pin = PIN.fullmatch(line.replace("\0", " "))
-            assert pin, f"{name}:{number}: {line.split(chr(0))[0]!r} is not pinned\nto mend: NAME==VERSION, then its hashes"
+            assert pin, f"{name}:{number}: {line.split(chr(0))[0]!r} is not pinned\nfix: NAME==VERSION, then its hashes"
             assert canonical(pin[1]) not in found, f"{name}:{number}: {pin[1]} is pinned again"
             found.add(canonical(pin[1]))
             yield number, pin
@@ -54,7 +54,7 @@ def test_every_line_is_pinned(name):
 @pytest.mark.parametrize("name", FILES)
 def test_every_pin_has_hashes(name):
     without = [f"{name}:{number}: {pin[1]}" for number, pin in lines(name) if not pin[4]]
-    assert not without, f"{without} have no hashes\nto mend: hashin -r {name} NAME==VERSION"
+    assert not without, f"{without} have no hashes\nfix: hashin -r {name} NAME==VERSION"
 
 
 def test_torch_alone_has_no_hashes():
@@ -90,7 +90,7 @@ def test_whatever_a_pinned_package_brings_is_pinned(python, system):
     brought = {(canonical(needed.name), name) for name in all_pins() for text in requires(name) or []
                if (needed := Requirement(text)).marker is None or needed.marker.evaluate(where)}
     unpinned = sorted(f"{needed}, which {name} needs" for needed, name in brought if needed not in wanted | BARE)
-    assert not unpinned, f"to mend: pin it in requirements.txt, below `needed by the above`: {unpinned}"
+    assert not unpinned, f"fix: pin it in requirements.txt, below `needed by the above`: {unpinned}"
 
 
 def test_the_pinned_versions_are_installed():
@@ -98,4 +98,4 @@ def test_the_pinned_versions_are_installed():
     wanted = all_pins(sys.platform)
     other = {name: (wanted[name], version(name).split("+")[0]) for name in wanted
              if wanted[name] != version(name).split("+")[0]}
-    assert not other, f"{{package: (pinned, installed)}} {other}\nto mend: tests/run"
+    assert not other, f"{{package: (pinned, installed)}} {other}\nfix: tests/run"

@@ -17,7 +17,7 @@ from tests.site.zensical_losses import LOSSES, README, TABLE, table
 REQUIREMENTS = Path(__file__).with_name("zensical-requirements.txt")
 TEMPLATES = "  custom_dir: docs/overrides\n"
 UNREACHABLE = "Retrying (Retry"  # what pip says of a connection, not of a package
-MEND = "\nto mend: .venv/bin/python -m tests.site.zensical_losses"
+MEND = "\nfix: .venv/bin/python -m tests.site.zensical_losses"
 
 
 @pytest.fixture(scope="session")

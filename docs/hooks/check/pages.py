@@ -201,7 +201,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
 
 def _can_show_code(build: Build, fence: Fence) -> bool:
-    """Whether a fence with a problem shows code all the same: its snippet reads well, though it does not run."""
+    """Whether a fence with a problem still shows code: its snippet can be parsed, though it does not run."""
     if fence.typed or len(fence.includes) != 1 or not fence.includes[0].file.endswith(".py"):
         return False
     try:

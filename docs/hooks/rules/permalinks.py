@@ -92,5 +92,5 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
             kept = new.partition("#")[2]
             html, count = re.subn(rf'(<\w+[^>]* id="?{re.escape(kept)}"?[ >])', HEADING_ID.format(gone) + r"\1", html, count=1)
             if not count:
-                raise PluginError(f"docs/redirects.txt: {new} is not on the page\n  to mend it: name an id that is there")
+                raise PluginError(f"docs/redirects.txt: {new} is not on the page\n  fix: name an id that is there")
     return html

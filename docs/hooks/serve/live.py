@@ -49,7 +49,7 @@ POLL = 0.2  # seconds between two looks at the files; MkDocs' own is 0.5
 PATIENCE = 0.3  # seconds for which a request waits for a build; then it gets the page as it was
 MADE = (".out", ".svg", ".ipynb")  # what recording writes beside a snippet or a lab
 NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show the recordings there are\n"
-            "  to mend it: install requirements.txt and requirements-torch.txt, then serve again")
+            "  fix: install requirements.txt and requirements-torch.txt, then serve again")
 log = logging.getLogger("mkdocs.hooks.live")
 
 

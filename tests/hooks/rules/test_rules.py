@@ -111,7 +111,7 @@ def test_a_wrong_rule_says_what_is_wrong(change, words, tmp_path):
     folder = changed(tmp_path, **change)
     with pytest.raises(Problem, match=re.escape(words)) as caught:
         read(folder / "rule.yml")
-    assert "to mend it" in str(caught.value)
+    assert "fix: " in str(caught.value)
 
 
 def test_both_directions(tmp_path):
