@@ -9,6 +9,7 @@ from snippets.atlas import ids, outcomes, probing
 from snippets.atlas.row import read_rows
 from snippets.engine import environments
 from snippets.engine.problem import Problem
+from snippets.engine.sandbox.machine import FIRST
 
 ROWS = read_rows()
 PINNED = outcomes.read("pinned")
@@ -91,8 +92,8 @@ def test_nothing_recorded_is_an_error(runs, capsys):
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):
-    monkeypatch.setattr(probing, "_run", lambda python, device, seed: {
-        "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if seed == 1 else "alias"}}})
+    monkeypatch.setattr(probing, "_run", lambda python, device, machine: {
+        "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if machine == FIRST else "alias"}}})
     with pytest.raises(Problem, match="torch-view gave two outcomes in two runs"):
         probing.probe_all("pinned")
 
