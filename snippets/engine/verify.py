@@ -174,7 +174,8 @@ def depends_on(run_with: Callable[[ForkServers, list[str]], dict], output: dict,
         except Problem:
             return True
 
-    if differs(first, []):
+    # More runs than servers: one of them gets its second, whose process cannot have the id of its first.
+    if any(differs(first, []) for _ in range(first.cores + 1)):
         return None
     if differs(first, [ADDRESSES]):
         return [IN_PROCESS[ADDRESSES]]
