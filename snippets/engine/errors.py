@@ -14,9 +14,10 @@ FIXES = {
     (errno.ENOENT, errno.ENOTDIR): "bring it back, or correct what names it",
     (errno.EMFILE, errno.ENFILE): "allow more open files: ulimit -n 1024",
     (errno.ENAMETOOLONG,): "move the project to a shorter path",
+    (errno.EISDIR,): "put a file in its place",
     (errno.EIO,): "see whether its disk or terminal is still there",
 }
-LIKELY = ("path", "page", "file", "source", "folder", "self")  # what code calls the file that it reads
+LIKELY = ("path", "page", "file", "filename", "source", "folder", "self")  # what code calls the file that it reads
 
 
 def explained(error: BaseException) -> Problem:
@@ -38,6 +39,8 @@ def explained(error: BaseException) -> Problem:
         return Problem(path, line, f"cannot be read: {_one_line(error)}", "correct the file")
     if error.__cause__ and not isinstance(error.__cause__, type(error)):
         return explained(error.__cause__)
+    if template := _template(error):
+        return template
     return _of_code(error)
 
 
@@ -71,8 +74,16 @@ def _path_of(error: BaseException) -> Path | None:
     return None
 
 
+def _template(error: BaseException) -> Problem | None:
+    """The line of a template of this project that raised an exception when it was rendered, as Jinja's traceback has it."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).suffix != ".py"]
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT) and Path(frame.filename).is_file()]
+    return Problem(Path(ours[-1].filename), ours[-1].lineno or 0, _one_line(error), "correct the template") if ours else None
+
+
 def _variable(frame: FrameType) -> Path | None:
-    values = {name: value for name, value in frame.f_locals.items() if isinstance(value, Path)}
+    values = {name: Path(value) for name, value in frame.f_locals.items()
+              if isinstance(value, Path) or name == "filename" and isinstance(value, str) and os.path.isfile(value)}
     for name in (*LIKELY, *values):
         if name in values and (name in LIKELY or values[name].is_file()):
             return values[name]

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from snippets.engine.errors import explained
@@ -223,6 +224,18 @@ def test_file_and_line_of_what_cannot_be_read(tmp_path, text, code, line):
     path.write_text(text)
     problem = explained(_raised(code, path=path))
     assert problem.path == path and problem.line == line, problem
+
+
+@pytest.mark.parametrize("line, words", [(b"{{ nowhere.at.all }}", "UndefinedError: 'nowhere' is undefined"),
+                                         (b"{{ 1 // 0 }}", "ZeroDivisionError: "), (b"{{ a.b() }}", "TypeError: "),
+                                         (b"{# \xff #}", "is not UTF-8: byte 0xff")])
+def test_a_template_that_fails_is_named_with_its_line(tmp_path, monkeypatch, line, words):
+    monkeypatch.setattr("snippets.engine.errors.ROOT", tmp_path)
+    path = tmp_path / "page.html"
+    path.write_bytes(b"{% block a %}\n" + line + b"\n{% endblock %}\n")
+    problem = explained(_raised("environment.get_template('page.html').render(a={'b': None})",
+                                environment=jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path))))
+    assert (problem.path, problem.line, problem.details) == (path, 2, "") and words in problem.message
 
 
 def test_of_any_other_error_the_line_of_the_project_is_named():

@@ -48,14 +48,18 @@ def unreadable(docs: Path) -> list[Problem]:
 
 
 def check_front(page: Path) -> list[Problem]:
-    """What is wrong with a page's front matter, which MkDocs would show as text: it is no YAML, or no list of names and values."""
+    """What is wrong with a page's front matter: there is none, it is no YAML, or it lacks a title or a description."""
     front = FRONT.match(page.read_text("utf-8"))
+    if not front:
+        return [Problem(page, 1, "has no front matter", "begin it with the lines ---, title: …, description: …, ---")]
     try:
-        data = yaml.safe_load(front[1]) if front else {}
+        data = yaml.safe_load(front[1])
     except yaml.YAMLError as error:
         problem = explained(error)
         return [Problem(page, problem.line + 1, f"its front matter is no YAML: {error.problem or error.reason}", "correct it; the guide shows one")]
-    return [] if isinstance(data, dict) else [Problem(page, 2, "its front matter is not made of names and values", "title: …")]
+    if not isinstance(data, dict):
+        return [Problem(page, 2, "its front matter is not made of names and values", "title: …")]
+    return [Problem(page, 2, f"its front matter has no {name}", f"{name}: …") for name in ("title", "description") if not data.get(name)]
 
 
 def check_orphans() -> list[Problem]:

@@ -52,6 +52,8 @@ FAULTS = {
                                                  ["names a page that is not there: docs/en/state-dict.md", "snippets/rules/ac301/rule.yml:"]),
     "front matter that is no YAML": (insert("docs/en/state-dict.md", 2, b"a: [1"), ["docs/en/state-dict.md:", "its front matter is no YAML"]),
     "front matter that is a text": (write("docs/en/state-dict.md", b"---\ntitle\n---\n\n# A\n"), ["docs/en/state-dict.md:2: its front matter"]),
+    "a page emptied": (write("docs/en/state-dict.md", b""), ["docs/en/state-dict.md:1: has no front matter"]),
+    "front matter without a title": (write("docs/en/index.md", b"---\ndescription: a\n---\n\n# A\n"), ["docs/en/index.md:2: its front matter has no title"]),
     "broken mkdocs.yml": (insert("mkdocs.yml", 3, b"  a: [1"), ["mkdocs.yml", "line 3"]),
     "mkdocs.yml with an unknown plugin": (insert("mkdocs.yml", 55, b"  - nowhere"), ["nowhere"]),
     "mkdocs.yml deleted": (remove("mkdocs.yml"), ["mkdocs.yml"]),
@@ -64,12 +66,21 @@ FAULTS = {
     "a lab's notebook that is no JSON": (write("snippets/labs/list_exercise.en.ipynb", b"{\n1"), ["snippets/labs/list_exercise.en.ipynb"]),
     "an include of a missing file": (insert("docs/en/references.md", 9, b'\n--8<-- "nowhere/none.py:a"\n'), ["nowhere/none.py", "docs/en/references.md"]),
     "a broken template": (insert("docs/overrides/main.html", 1, b"{% if a %}"), ["docs/overrides/main.html:"]),
+    "a template that fails": (insert("docs/overrides/main.html", 10, b"{{ nowhere.at.all }}"), ["docs/overrides/main.html:10: UndefinedError: "]),
+    "a template that is not UTF-8": (insert("docs/overrides/main.html", 10, b"{# \xff #}"), ["docs/overrides/main.html:10: is not UTF-8: byte 0xff"]),
+    "a script deleted": (remove("docs/assets/javascripts/stepper.js"), ["docs/assets/javascripts/stepper.js: No such file"]),
+    "a damaged recording": (write("snippets/state_dict/alias.out", b"broken"), ["snippets/state_dict/alias.out:1: the recording's first line is damaged"]),
     "a template deleted": (remove("docs/overrides/llms.txt"), ["llms.txt"]),
     "a snippet renamed": (rename("snippets/state_dict/alias.py", "snippets/state_dict/other.py"),
                           ["snippets/state_dict/alias.out:1: its snippet is gone, or has another name", "git rm snippets/state_dict/alias.out"]),
     "all pages of a language deleted": (remove("docs/en"), ["docs/en"]),
 }
-ON_ITS_PAGE = {"a lab that is not UTF-8", "a snippet renamed", "a page deleted that a rule points to", "an include of a missing file"}
+ON_ITS_PAGE = {"a lab that is not UTF-8", "a snippet renamed", "a page deleted that a rule points to", "an include of a missing file",
+               "a damaged recording"}
+# The builds that these stop end as a server's do; one of each place that stops one is tried as a build, too.
+BUILT = ["a page that is not UTF-8", "a page deleted that a rule points to", "broken mkdocs.yml", "mkdocs.yml deleted", "a broken rule",
+         "a broken atlas row", "a lab's notebook that is no JSON", "an include of a missing file", "a template that fails",
+         "a template that is not UTF-8", "a script deleted", "a template deleted"]
 WARNED = {"a template deleted"}  # MkDocs warns in the terminal and builds without it; a strict build stops
 
 
@@ -138,7 +149,7 @@ def test_requests_are_answered_while_a_build_waits(served):
     server.wait_for("/en/references/", lambda html: html and STOP not in html and server.said().rstrip().endswith("Reloading browsers"), 90)
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", BUILT)
 def test_the_build_names_the_fault(tmp_path, name):
     project = copy_to(tmp_path / "project")
     change, words = FAULTS[name]
