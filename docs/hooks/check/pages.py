@@ -6,9 +6,11 @@ read at all stops that build, too.
 """
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -21,11 +23,18 @@ from snippets.engine.verify import NOT_TOPICS
 
 from ..page import recordings
 from ..page.build import Build
-from ..page.run_errors import FaultyPages, admonition
+from ..page.run_errors import FaultyPages, RunErrors, admonition
 from ..page.source import FIGURE, FRONT, INCLUDE, SNIPPETS, Fence, Include, fences, pages, pictures
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
+
+
+@dataclass
+class WholeBuild:
+    """Whether all pages are being built, so that their problems were logged before."""
+
+    running: bool = False
 
 
 def check_pages(build: Build, docs: Path) -> list[Problem]:
@@ -161,6 +170,7 @@ def check_include(build: Build, page: Path, include: Include) -> Problem | None:
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     """Check every page before any is built."""
     docs = Path(config.docs_dir)
+    build.of(WholeBuild).running = True
     if problems := unreadable(docs):
         raise PluginError(f"{len(problems)} pages cannot be read\n" + "\n".join(map(str, problems)))
     problems = list(dict.fromkeys(map(str, check_pages(build, docs))))
@@ -201,7 +211,15 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     own = [p for p in [*twins.missing(Path(config.docs_dir)), *found] if p.path == path and str(p) not in placed]
     faulty = build.of(FaultyPages)
     (faulty.add if found else faulty.discard)(page.file.src_uri)
+    unsaid = [] if build.of(WholeBuild).running else [problem for problem in found if problem not in build.session.of(RunErrors)]
+    if unsaid:
+        log.error("%s", "\n".join(dict.fromkeys(map(str, unsaid))))
     return "\n".join([*([admonition(list(dict.fromkeys(own))), ""] if own else []), *lines])
+
+
+def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """All pages were read."""
+    build.of(WholeBuild).running = False
 
 
 def _can_show_code(build: Build, fence: Fence) -> bool:

@@ -20,6 +20,10 @@ class RunErrors:
         if problem and path.is_file():
             self._noted[path] = (recording.sha256(path.read_text("utf-8", "replace")), problem)
 
+    def __contains__(self, problem: Problem) -> bool:
+        """Whether a problem was noted here, which also says it in the terminal."""
+        return any(problem is noted for _, noted in self._noted.values())
+
     def of(self, path: Path) -> Problem | None:
         """What went wrong when a snippet or lab was run whose source is still the same."""
         source, problem = self._noted.get(path, ("", None))

@@ -127,9 +127,9 @@ def test_the_server_answers_names_the_fault_and_recovers(served, name):
             server.wait_for("/en/references/", lambda html: STOP in html and all(word in html for word in words), 60)
         assert "Traceback" not in server.said()[begin:]
     finally:
-        built = server.said().count("Documentation built")
+        built = server.said().count("Reloading browsers")
         kept.restore()
-    server.wait_for("/en/references/", lambda html: html and STOP not in html and server.said().count("Documentation built") > built, 90)
+    server.wait_for("/en/references/", lambda html: html and STOP not in html and server.said().count("Reloading browsers") > built, 90)
     server.wait_for("/en/state-dict/", lambda html: "[[8.0, 0.0]] True" in html and STOP not in html, 60)
 
 
