@@ -8,8 +8,8 @@ import pytest
 from markdown_it.token import Token
 
 from docs.hooks.page.source import fences
-from snippets.engine.problem import ROOT
-from snippets.engine.sections import parse
+from snippets.engine.snippet.sections import parse
+from snippets.project import ROOT
 
 collect_ignore_glob = ["hooks/*", "conftest.py"]
 

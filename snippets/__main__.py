@@ -13,9 +13,10 @@ from pathlib import Path
 
 from . import new
 from .atlas import __main__ as atlas
-from .engine import command, differences, elsewhere, environments, verify, verify_labs
-from .engine.problem import shown
+from .engine import command, verify, verify_labs
 from .engine.verify import Outcome
+from .engine.versions import compare, differences, environments
+from .project import shown
 
 
 def report(outcomes, total: int, recording: bool) -> int:
@@ -45,21 +46,21 @@ def report_elsewhere(paths: list[Path], environment: str, recording: bool, partl
     """Run snippets and labs in an environment; compare with its record, or write that. Returns the exit code."""
     there = environments.get(environment)
     found = {}
-    for path, each in elsewhere.compare(paths, there):
+    for path, each in compare.compare(paths, there):
         found[differences.key(path)] = each
         print(f"[{len(found):{len(str(len(paths)))}}/{len(paths)}] {shown(path)}: {each.state}", flush=True)
     recorded = differences.read(environment)
-    now = elsewhere.merged(there, found, partly)
+    now = compare.merged(there, found, partly)
     print(f"{environment}:", ", ".join(f"{name} {version}" for name, version in now.versions.items()))
     print(f"{len(found)} snippets and labs:", ", ".join(f"{sum(each.state == state for each in found.values())} {state}"
                                                        for state in differences.STATES))
     if recording:
         print("recorded" if differences.write(now) else "as recorded before")
         return 0
-    problems = elsewhere.changed(recorded, replace(now, found=found))
+    problems = compare.changed(recorded, replace(now, found=found))
     for problem in problems:
         print(problem)
-    if stale := elsewhere.stale(recorded, now):
+    if stale := compare.stale(recorded, now):
         print(f"changed since they were recorded there, so pages claim nothing of them: {', '.join(stale)}")
         print(f"  fix: {differences.command(environment)}")
     print(f"{len(problems)} not as recorded" if problems else "all as recorded")

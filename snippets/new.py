@@ -10,8 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .engine import recording, verify
-from .engine.problem import ROOT, Problem, shown
+from .engine import verify
+from .engine.problem import Problem
+from .engine.snippet import recording
+from .project import ROOT, shown, write_atomically
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 SNIPPET = """\
@@ -103,22 +105,22 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
     topic = snippet.parent.exists()
     try:
         snippet.parent.mkdir(exist_ok=True)
-        recording.write_whole(snippet, SNIPPET)
+        write_atomically(snippet, SNIPPET)
         outcome = next(iter(verify.record([snippet])))
         if outcome.problem:
             raise outcome.problem
         for language, path in pages.items():
-            recording.write_whole(path, page_of(language, "/".join(parts), page))
+            write_atomically(path, page_of(language, "/".join(parts), page))
         subprocess.run([sys.executable, "-m", "docs.hooks.check.twins", "confirm", page], cwd=root, check=True,
                        capture_output=True, text=True)
-        recording.write_whole(config, after)
+        write_atomically(config, after)
     except BaseException as error:
         for path in (snippet, recording.path_of(snippet), *pages.values()):
             path.unlink(missing_ok=True)
         if not topic and snippet.parent.is_dir():
             snippet.parent.rmdir()
         if config.read_text("utf-8") != before:
-            recording.write_whole(config, before)
+            write_atomically(config, before)
         if isinstance(error, subprocess.CalledProcessError):
             raise Problem(snippet, 1, "its pages could not be marked as compared", details=error.stderr) from None
         raise

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from snippets.engine.fork_server import ForkServers
-from snippets.engine.problem import ROOT
+from snippets.engine.snippet.fork_server import ForkServers
+from snippets.project import ROOT
 from tests.project import build, needs
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 _MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
 

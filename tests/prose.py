@@ -13,8 +13,8 @@ from docs.hooks.page.alt_text import sentences, title
 from docs.hooks.page.build import Build
 from docs.hooks.page.source import body_of, fences, pages, pictures
 from snippets.atlas.row import FAMILIES, read_rows
-from snippets.engine.lab import find, parse
-from snippets.engine.problem import ROOT, shown
+from snippets.engine.lab.source import find, parse
+from snippets.project import ROOT, shown
 
 DOCS, HOOKS = ROOT / "docs", ROOT / "docs" / "hooks"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

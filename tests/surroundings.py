@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from snippets.atlas import outcomes  # noqa: E402
-from snippets.atlas.probing import probe_all  # noqa: E402
+from snippets.atlas.probe_runner import probe_all  # noqa: E402
 from snippets.engine import command, verify, verify_labs  # noqa: E402
 from snippets.engine.problem import Problem  # noqa: E402
 from snippets.engine.sandbox import container  # noqa: E402

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from snippets.engine.problem import ROOT, shown
+from snippets.engine.snippet.fork_server import ForkServers
 from snippets.engine.verify import any_optimizer, find, verify_one
-from snippets.engine.fork_server import ForkServers
+from snippets.project import ROOT, shown
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 from snippets.engine import command
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
 from snippets.engine.scratch import Scratch
+from snippets.project import ROOT
 
 from .archive import archive
 

@@ -1,7 +1,7 @@
 """The atlas: alias or copy, for each operation, by experiment.
 
 Read in this order: `row` (what a row is, and how rows are read without running
-them), a family such as `torch_tensors`, `prober` (finds a verdict by
-mutation), `run` (probes every row in one interpreter), `probing` (has an
+them), `rows` (a file for each family), `prober` (finds a verdict by
+mutation), `probe_worker` (probes every row in one interpreter), `probe_runner` (has an
 environment do that), `outcomes` (what they found, recorded), `__main__`.
 """

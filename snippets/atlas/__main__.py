@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import replace
 
 from ..engine import command
-from ..engine.environments import PYPI
 from ..engine.problem import Problem
+from ..engine.versions.environments import PYPI
 from . import ids, outcomes
-from .probing import probe_all
+from .probe_runner import probe_all
 from .row import VERDICTS, read_rows
 
 

@@ -1,7 +1,7 @@
 """The ids that were ever published: a list that only grows, because people link to them."""
 
 from ..engine.problem import Problem
-from ..engine.recording import write_whole
+from ..project import write_atomically
 from .row import HERE, Row
 
 FILE = HERE / "ids.txt"
@@ -17,7 +17,7 @@ def add(rows: list[Row]) -> bool:
     known = published()
     new = [row.id for row in rows if row.id not in known]
     if new:
-        write_whole(FILE, "".join(f"{each}\n" for each in [*known, *new]))
+        write_atomically(FILE, "".join(f"{each}\n" for each in [*known, *new]))
     return bool(new)
 
 

@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..engine.problem import Problem, shown
-from ..engine.recording import write_whole
+from ..engine.problem import Problem
+from ..project import shown, write_atomically
 from .row import HERE, Row
 
 FOLDER = HERE / "outcomes"
@@ -77,7 +77,7 @@ def write(outcomes: Outcomes) -> bool:
     if path.exists() and path.read_text("utf-8") == outcomes.text():
         return False
     path.parent.mkdir(exist_ok=True)
-    write_whole(path, outcomes.text())
+    write_atomically(path, outcomes.text())
     return True
 
 

@@ -31,6 +31,7 @@ FAMILIES = {
     "pandas_frames": ("pandas", "pandas"),
 }
 HERE = Path(__file__).resolve().parent
+ROWS = HERE / "rows"
 KEYWORDS = {"zh", "en", "link", "page", "was", "cuda", "only_cuda"}
 
 
@@ -89,7 +90,7 @@ def read_rows(family: str | None = None) -> list[Row]:
 
     Raises Problem for a row that breaks a rule, and for an id that stands twice.
     """
-    rows = [row for name in ([family] if family else FAMILIES) for row in _read_file(name, HERE / f"{name}.py")]
+    rows = [row for name in ([family] if family else FAMILIES) for row in _read_file(name, ROWS / f"{name}.py")]
     seen: dict[str, Row] = {}
     for each in rows:
         if each.id in seen:

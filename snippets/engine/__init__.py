@@ -1,8 +1,6 @@
-"""Runs snippets, records what they print and the heap that they build, and compares.
+"""Runs snippets and labs, records what they print and the heap that they build, and compares.
 
-Read in this order: `sections` (a snippet's source), `child` (runs one, in its
-own process), `heap` (draws what it built), `warm` (forks those processes),
-`run` (what a run printed, by section), `recording` (the `.out` file), `verify`
-(compare and record). Labs have the same steps: `lab` (source), `kernel` (runs it),
-`notebook` (its recording), `verify_labs`.
+Read in this order: `snippet` (source, run and recording of one), `heap` (draws what it built), `lab` (the same of a
+notebook), `sandbox` (where all of them run), `verify` (compare and record), `versions` (with other versions of the
+packages), `live_recorder` (while serving). Around every command: `command`, `errors`, `problem`, `scratch`.
 """

@@ -6,7 +6,8 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
-from .problem import ROOT, Problem
+from ..project import ROOT
+from .problem import Problem
 
 FIXES = {
     (errno.ENOSPC, errno.EDQUOT): "make room on its disk, then run the command again",

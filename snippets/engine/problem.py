@@ -3,13 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def shown(path: Path) -> str:
-    """The path as messages and page titles write it: relative to the project, with slashes."""
-    path = Path(path).resolve()
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+from ..project import shown
 
 
 def record_command(path: Path) -> str:

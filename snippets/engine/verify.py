@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from . import recording
-from .fork_server import ForkServers
-from .heap import picture
-from .problem import ROOT, Problem, record_command, shown
-from .run import diff, run
+from ..project import ROOT, diff, sha256, shown
+from .heap import svg_file
+from .problem import Problem, record_command
 from .sandbox import names
 from .sandbox.machine import ADDRESSES, AT_START, CHANGES, FIRST, IN_PROCESS, SECOND, Machine
-from .sections import Snippet, parse
+from .snippet import recording
+from .snippet.fork_server import ForkServers
+from .snippet.run import run
+from .snippet.sections import Snippet, parse
 
 SNIPPETS = ROOT / "snippets"
 NOT_TOPICS = {"engine", "labs", "atlas", "recipes", "versions", "__pycache__"}
@@ -85,10 +86,10 @@ def verify_one(path: Path, servers: ForkServers) -> Outcome:
         count = len(snippet.sections)
         recorded = recording.read(path)
         output = run(snippet, servers)
-        if recording.sha256(snippet.source) != recorded.source_sha256:
+        if sha256(snippet.source) != recorded.source_sha256:
             recording.fresh(path, _diff(recorded.output, output) or "it still prints the same")
         _compare(path, recorded.output, output, "recorded", "printed now", record_command(path))
-        picture.check_all(path, recorded.output)
+        svg_file.check_all(path, recorded.output)
     except Problem as problem:
         return Outcome(path, count, problem)
     return Outcome(path, count, None)
@@ -107,7 +108,7 @@ def record_one(path: Path, first: ForkServers, second: ForkServers) -> Outcome:
         output = run(snippet, first)
         _same_elsewhere(snippet, output, first, second)
         _refuse_digits_and_paths(snippet, output)
-        drawn = picture.write_all(path, output)
+        drawn = svg_file.write_all(path, output)
         try:
             old = recording.fresh(path)
             if old.output == output:

@@ -10,19 +10,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import notebook
-from .lab import LABS, LANGUAGES, Lab, find, parse
-from .plots import outputs_alike
-from .problem import Problem, record_command, shown
-from .recording import sha256
-from .run import diff
+from ..project import diff, sha256, shown
+from .lab import notebook
+from .lab.plots import outputs_alike
+from .lab.source import LABS, LANGUAGES, Lab, find, parse
+from .problem import Problem, record_command
 from .sandbox import names
 from .sandbox.machine import CHANGES, FIRST, SECOND, Machine
-from .verify import SEVERAL, Outcome, machine_problem
-from .verify import find as find_snippets
+from .verify import SEVERAL, Outcome, find as find_snippets, machine_problem
 
 if TYPE_CHECKING:
-    from .kernel import Kernel
+    from .lab.kernel import Kernel
 
 # The packages whose version a recording names, if its lab imports them, by the name they are imported with.
 NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
@@ -126,7 +124,7 @@ def _compare(lab: Lab, before: list[list[dict]], after: list[list[dict]], names:
 
 def verify_one(path: Path, machine: Machine = FIRST) -> Outcome:
     """Run one lab on a machine and compare with its recording."""
-    from .kernel import run  # slow to load, and verifying snippets needs none of it
+    from .lab.kernel import run  # slow to load, and verifying snippets needs none of it
 
     count = 0
     try:
@@ -168,7 +166,7 @@ def record_prose(path: Path) -> Outcome | None:
 
 def kernels(ready: bool = False) -> list[Kernel]:
     """Kernels for the two runs of a recording, on two machines."""
-    from .kernel import Kernel  # slow to load, and verifying snippets needs none of it
+    from .lab.kernel import Kernel  # slow to load, and verifying snippets needs none of it
 
     return [Kernel(FIRST, ready=ready), Kernel(SECOND, ready=ready)]
 
@@ -201,7 +199,7 @@ def record_one(path: Path, kernels: Callable[[], list[Kernel]] = kernels) -> Out
 
 def _same_elsewhere(lab: Lab, outputs: list[list[dict]], second: Callable[[], list[list[dict]]]) -> None:
     """Raise Problem, naming what it depends on, if a lab prints something else on another machine."""
-    from .kernel import run  # slow to load, and verifying snippets needs none of it
+    from .lab.kernel import run  # slow to load, and verifying snippets needs none of it
 
     def differs(changes: frozenset[str]) -> bool:
         try:

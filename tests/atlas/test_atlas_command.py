@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from snippets.atlas import __main__ as command
-from snippets.atlas import ids, outcomes, probing
+from snippets.atlas import __main__ as command, ids, outcomes, probe_runner
 from snippets.atlas.row import read_rows
-from snippets.engine import environments
 from snippets.engine.problem import Problem
 from snippets.engine.sandbox.machine import FIRST
+from snippets.engine.versions import environments
 
 ROWS = read_rows()
 PINNED = outcomes.read("pinned")
@@ -92,10 +91,10 @@ def test_nothing_recorded_is_an_error(runs, capsys):
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):
-    monkeypatch.setattr(probing, "_run", lambda python, device, machine: {
+    monkeypatch.setattr(probe_runner, "_run", lambda python, device, machine: {
         "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if machine == FIRST else "alias"}}})
     with pytest.raises(Problem, match="torch-view gave two outcomes in two runs"):
-        probing.probe_all("pinned")
+        probe_runner.probe_all("pinned")
 
 
 def test_without_apt_the_old_environment_says_what_to_install(monkeypatch):

@@ -14,32 +14,32 @@ import pytest
 from docs.hooks.atlas.pages import problems
 from docs.hooks.atlas.table import MEANING, VERDICT, WORDS
 from docs.hooks.page.inline_html import plain
-from snippets.atlas import outcomes, published
+from snippets.atlas import outcomes, publish
 from snippets.atlas.row import VERDICTS, read_rows
 
 ROWS = read_rows()
 
 
 def test_json_is_as_its_schema_says():
-    schema = json.loads(published.SCHEMA.read_text("utf-8"))
+    schema = json.loads(publish.SCHEMA.read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(json.loads(published.as_json()))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(publish.as_json()))
 
 
 def test_the_schema_refuses_what_is_not_an_atlas():
-    validator = jsonschema.Draft202012Validator(json.loads(published.SCHEMA.read_text("utf-8")))
+    validator = jsonschema.Draft202012Validator(json.loads(publish.SCHEMA.read_text("utf-8")))
     for spoil in (lambda d: d["rows"][0]["outcomes"]["pinned"].update(verdict="maybe"), lambda d: d["rows"][0].pop("code"),
                   lambda d: d["rows"][0].update(id="Not An Id"), lambda d: d["environments"].update(moon={})):
-        data = json.loads(published.as_json())
+        data = json.loads(publish.as_json())
         spoil(data)
         assert not validator.is_valid(data)
 
 
 def test_same_bytes(site):
-    text = published.as_json()
-    assert text == published.as_json()
+    text = publish.as_json()
+    assert text == publish.as_json()
     assert (site / "atlas.json").read_text("utf-8") == text
-    assert (site / "atlas.schema.json").read_text("utf-8") == published.SCHEMA.read_text("utf-8")
+    assert (site / "atlas.schema.json").read_text("utf-8") == publish.SCHEMA.read_text("utf-8")
 
 
 def test_the_code_shown_is_the_code_that_ran():
@@ -92,7 +92,7 @@ def test_what_was_not_measured_on_a_gpu_says_so(page):
 
 def test_changed_rows_say_from_and_to(page):
     language, text = page
-    recorded, words = published.every_outcome(), VERDICT[language]
+    recorded, words = publish.every_outcome(), VERDICT[language]
     first, before, since, last = (recorded[name].packages["torch"] for name in ("old", "torch-2.0", "torch-2.1", "newest"))
     assert (before, since) == ("2.0.1", "2.1.0")
     shown = text_of(cells(text)["load-state-dict-assign"])
@@ -131,7 +131,7 @@ def test_rows_are_in_the_sites_search(site):
 
 
 def test_the_build_stops_for_a_row_that_was_never_run_or_changed_or_lost():
-    recorded = published.every_outcome()
+    recorded = publish.every_outcome()
     assert not problems(ROWS, recorded)
     assert any("has no row any more" in str(p) for p in problems(ROWS[1:], recorded))
     pinned = recorded["pinned"]

@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 import torch
 
-from snippets.atlas import ids, links, outcomes, probing, row
+from snippets.atlas import ids, links, outcomes, probe_runner, row
 from snippets.atlas.__main__ import main
-from snippets.atlas.run import run
-from snippets.engine import environments
-from snippets.engine.problem import ROOT, Problem
+from snippets.atlas.probe_worker import run
+from snippets.engine.problem import Problem
+from snippets.engine.versions import environments
+from snippets.project import ROOT
 
 ROWS = row.read_rows()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -52,7 +53,7 @@ def test_recorded_outcomes_are_what_the_rows_expect(environment):
 @pytest.mark.skipif(not all(map(environments.debian_version, environments.DEBIAN.values())),
                     reason="Debian's python3-torch is not installed here")
 def test_verdicts_are_found_again_on_the_old_versions():
-    found = probing.probe_all("old")
+    found = probe_runner.probe_all("old")
     problems = outcomes.unexpected(ROWS, found) + outcomes.changed(outcomes.read("old"), found)
     assert not problems, "\n".join(map(str, problems))
 
@@ -121,7 +122,7 @@ def test_a_lost_row_is_a_problem():
 
 
 def write_family(monkeypatch, tmp_path, text: str):
-    monkeypatch.setattr(row, "HERE", tmp_path)
+    monkeypatch.setattr(row, "ROWS", tmp_path)
     monkeypatch.setattr(row, "FAMILIES", {"some": ("一些", "Some")})
     (tmp_path / "some.py").write_text(text, "utf-8")
     return row.read_rows

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from snippets.engine import command  # noqa: E402
-from snippets.engine.lab import find as find_labs  # noqa: E402
+from snippets.engine.lab.source import find as find_labs  # noqa: E402
 from snippets.engine.verify import find  # noqa: E402
 
 QUICK = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

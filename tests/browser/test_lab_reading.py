@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from snippets.engine.lab import LABS, parse
+from snippets.engine.lab.source import LABS, parse
 
 LUMINANCE = """color => {
   const [r, g, b] = color.match(/[\\d.]+/g).map(Number).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)

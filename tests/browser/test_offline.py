@@ -7,7 +7,7 @@ import textwrap
 import pytest
 from playwright.sync_api import expect
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.browser.searches import check_searches, open_search, search
 from tests.project import serve
 

@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT))
 from docs.hooks.rules.registry import RULES, Rule, read_rules  # noqa: E402
 from snippets.engine import command  # noqa: E402
 from snippets.engine.problem import Problem  # noqa: E402
-from snippets.engine.recording import write_whole  # noqa: E402
 from snippets.engine.scratch import Scratch  # noqa: E402
+from snippets.project import write_atomically  # noqa: E402
 
 CASES = Path(__file__).parent
 MEASURED = RULES / "measured.json"
@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    write_whole(MEASURED, json.dumps(measured(), indent=1) + "\n")
+    write_atomically(MEASURED, json.dumps(measured(), indent=1) + "\n")
     print(MEASURED.read_text("utf-8"), end="")
     return 0
 

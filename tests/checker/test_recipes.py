@@ -13,7 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import build
 
 BAD = """\

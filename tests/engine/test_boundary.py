@@ -12,7 +12,7 @@ import jinja2
 import pytest
 
 from snippets.engine.errors import explained
-from snippets.engine.problem import ROOT, shown
+from snippets.project import ROOT, shown
 
 COMMAND = """
 import os, subprocess, sys, threading, time
@@ -191,8 +191,8 @@ def test_a_fault_of_the_program_itself_keeps_its_traceback(tmp_path):
 
 def test_every_command_goes_through_it():
     """Whatever can be run as a program runs its `main` by `command.run`; but what the engine starts by itself, whose parent hears of it."""
-    started = {"snippets/engine/fork_server.py", "snippets/engine/worker.py", "snippets/engine/lab_worker.py",
-               "snippets/engine/sandbox/start/run.py", "snippets/atlas/run.py"}
+    started = {"snippets/engine/snippet/server.py", "snippets/engine/snippet/worker.py", "snippets/engine/lab/worker.py",
+               "snippets/engine/sandbox/start/run.py", "snippets/atlas/probe_worker.py"}
     recipes = {"snippets/recipes/on_changed_lines.py"}  # runs where a reader put it
     listing = {"docs/hooks/site.py"}  # prints the steps that are in it
     found = set()
@@ -239,6 +239,6 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path, monkeypatch, lin
 
 
 def test_of_any_other_error_the_line_of_the_project_is_named():
-    from snippets.engine.sections import parse
+    from snippets.engine.snippet.sections import parse
     problem = explained(_raised("parse(3)", parse=parse))
-    assert shown(problem.path) == "snippets/engine/sections.py" and problem.line and "Traceback" in problem.details
+    assert shown(problem.path) == "snippets/engine/snippet/sections.py" and problem.line and "Traceback" in problem.details

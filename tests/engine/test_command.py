@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 
 def snippets(*arguments: str) -> subprocess.CompletedProcess:

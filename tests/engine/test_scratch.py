@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from snippets.engine import scratch
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
 from snippets.engine.scratch import SOCKET, SOCKET_LIMIT, Lock, Scratch, sweep
+from snippets.project import ROOT
 
 OWNER = """
 import os, subprocess, sys, time

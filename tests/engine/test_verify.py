@@ -2,11 +2,12 @@
 
 import pytest
 
-from snippets.engine import recording
-from snippets.engine.problem import ROOT, Problem
-from snippets.engine.verify import find, record_one, verify_one
-from snippets.engine.fork_server import ForkServers
+from snippets.engine.problem import Problem
 from snippets.engine.sandbox.machine import SECOND
+from snippets.engine.snippet import recording
+from snippets.engine.snippet.fork_server import ForkServers
+from snippets.engine.verify import find, record_one, verify_one
+from snippets.project import ROOT
 
 GOOD = "# --8<-- [start:a]\nprint('one')\n# --8<-- [end:a]\n# --8<-- [start:b]\nx = 2\n# --8<-- [end:b]\n"
 

@@ -7,7 +7,7 @@ from tests.faults.mutation import BUILD, Change, Fault, NotApplied, append, both
 BOUNDARY = pytest("tests of the boundary around commands", "tests/engine/test_boundary.py")
 SCRATCH = pytest("tests of temporary folders", "tests/engine/test_scratch.py")
 SIGNALS = pytest("tests of signals to MkDocs", "tests/hooks/serve/test_signals.py")
-PAGE, RULE, FAMILY = "docs/en/state-dict.md", "snippets/rules/ac301/rule.yml", "snippets/atlas/torch_tensors.py"
+PAGE, RULE, FAMILY = "docs/en/state-dict.md", "snippets/rules/ac301/rule.yml", "snippets/atlas/rows/torch_tensors.py"
 
 
 def spoil(name: str) -> Change:

@@ -3,11 +3,11 @@
 from tests.faults.mutation import BUILD, Fault, create, edit, pytest, python, remove, snippets
 
 LAB = "snippets/labs/list_exercise"
-ROWS = "snippets/atlas/copy_module.py"
+ROWS = "snippets/atlas/rows/copy_module.py"
 PINNED = "snippets/atlas/outcomes/pinned.json"
 LAB_AGAIN = snippets(f"{LAB}.py")
 LAB_RECORDED = snippets("record", f"{LAB}.py")
-EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/labs/test_labs.py", "-k", "every_recording_has")
+EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/engine/lab/test_labs.py", "-k", "every_recording_has")
 ATLAS = python("the atlas, probed again", "-m", "snippets.atlas")
 EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
 COPY_LIST = '"copy-list": {"code": "cb8d9595595f", "verdict": "shallow"'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from snippets.engine.problem import ROOT, shown
+from snippets.project import ROOT, shown
 from tests.project import build, copy_to, environment
 
 HOOKS = ROOT / "docs" / "hooks"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import pytest
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import needs
 from tests.prose import Passage, passages
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import needs
 from tests.prose import CHINESE, Passage, passages
 

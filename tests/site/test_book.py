@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from docs.book.archive import archive
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import needs
 
 

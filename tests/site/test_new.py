@@ -10,7 +10,8 @@ import pytest
 
 from docs.hooks.page.source import fences
 from snippets import new
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 from tests.project import copy_to, environment, needs, serve
 
 RECIPE = "recipes/contributing.sh"

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import copy_to, serve
 
 

@@ -9,7 +9,7 @@ from importlib.metadata import requires, version
 import pytest
 from packaging.requirements import Requirement
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import needs
 
 FILES = ("requirements.txt", "docs/requirements.txt", "tests/site/zensical-requirements.txt")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import needs
 
 TOOLS = Path(sys.executable).parent

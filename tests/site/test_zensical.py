@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from docs.hooks.page.links import SITE
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import copy_to, environment
 from tests.site.zensical_losses import LOSSES, README, TABLE, table
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from snippets.engine import command
-from snippets.engine.problem import ROOT
-from snippets.engine.recording import write_whole
+from snippets.project import ROOT, write_atomically
 
 README = ROOT / "README.md"
 TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTALL)
@@ -81,7 +80,7 @@ def table() -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the table into the README. Returns the exit code."""
-    write_whole(README, TABLE.sub(lambda _: table(), README.read_text("utf-8")))
+    write_atomically(README, TABLE.sub(lambda _: table(), README.read_text("utf-8")))
     return 0
 
 

@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from snippets.atlas import ids, outcomes, published
+from snippets.atlas import ids, outcomes, publish
 from snippets.atlas.row import FAMILIES, Row, read_rows
 from snippets.engine.problem import Problem
 
@@ -39,7 +39,7 @@ class Atlas:
     """The atlas of a build: its rows and, by environment, their recorded outcomes."""
 
     rows: list[Row] = field(default_factory=read_rows)
-    recorded: dict[str, outcomes.Outcomes] = field(default_factory=published.every_outcome)
+    recorded: dict[str, outcomes.Outcomes] = field(default_factory=publish.every_outcome)
 
 
 def problems(rows: list[Row], recorded: dict[str, outcomes.Outcomes]) -> list[Problem]:
@@ -64,8 +64,8 @@ def on_pre_build(build: Build, config: MkDocsConfig) -> None:
 
 def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     """Publish `atlas.json` and its schema."""
-    texts = {"atlas.json": published.as_json(build.of(Atlas).rows, build.of(Atlas).recorded),
-             "atlas.schema.json": published.SCHEMA.read_text("utf-8")}
+    texts = {"atlas.json": publish.as_json(build.of(Atlas).rows, build.of(Atlas).recorded),
+             "atlas.schema.json": publish.SCHEMA.read_text("utf-8")}
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
 
@@ -82,7 +82,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     parts, blocks = [table.controls(language, families)], []
     for name, title in families.items():
         own = [row for row in rows if row.family == name]
-        heading = f"## {title} {{: #{published.family_id(name)} .ac-family }}"
+        heading = f"## {title} {{: #{publish.family_id(name)} .ac-family }}"
         parts += [heading, build.of(LateHtml).keep(table.table(own, language, recorded, links))]
         blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
     marks = {

@@ -13,9 +13,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from snippets.engine import command
-from snippets.engine.problem import ROOT, Problem
-from snippets.engine.recording import write_whole
+from snippets.engine.problem import Problem
 from snippets.engine.scratch import Scratch
+from snippets.project import ROOT, write_atomically
 
 FILE = ROOT / "docs" / "addresses.txt"
 # What may be linked to inside a page: headings, rows of the atlas, steps.
@@ -93,7 +93,7 @@ def add() -> int:
         known = published()
         new = [address for address in found(folder) if address not in set(known)]
     if new:
-        write_whole(FILE, "".join(f"{address}\n" for address in [*known, *new]))
+        write_atomically(FILE, "".join(f"{address}\n" for address in [*known, *new]))
     return len(new)
 
 

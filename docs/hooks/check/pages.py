@@ -17,9 +17,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from snippets.engine.errors import explained
-from snippets.engine.lab import LABS, find
-from snippets.engine.problem import Problem, shown
+from snippets.engine.lab.source import LABS, find
+from snippets.engine.problem import Problem
 from snippets.engine.verify import NOT_TOPICS
+from snippets.project import shown
 
 from ..page import recordings
 from ..page.build import Build

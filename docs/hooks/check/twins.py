@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 
 from snippets.engine import command
-from snippets.engine.problem import ROOT, Problem, shown
-from snippets.engine.recording import write_whole
+from snippets.engine.problem import Problem
+from snippets.project import ROOT, shown, write_atomically
 
 from ..page.source import FRONT
 
@@ -73,7 +73,7 @@ def confirm(docs: Path, names: list[str]) -> list[Path]:
                 raise Problem(page, 1, "has no front matter", "begin it with ---, title:, description:, ---")
             marked = f"---\n{MARK.sub('', front[1])}twin: {digest(other)}\n---\n{text[front.end():]}"
             if marked != text:
-                write_whole(page, marked)
+                write_atomically(page, marked)
                 written.append(page)
     return written
 

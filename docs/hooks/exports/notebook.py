@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from snippets.engine import notebook
+from snippets.engine.lab import notebook
 
 from ..page.blocks import Block, Pages
 from ..page.build import Build

@@ -21,10 +21,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from snippets.engine import notebook
-from snippets.engine.lab import find
-from snippets.engine.problem import ROOT, Problem, shown
-from snippets.engine.recording import write_whole
+from snippets.engine.lab import notebook
+from snippets.engine.lab.source import find
+from snippets.engine.problem import Problem
+from snippets.project import ROOT, shown, write_atomically
 
 from ..page import recordings
 from ..page.blocks import Block, Pages, of_notebook
@@ -84,7 +84,7 @@ def on_pre_page(build: Build, page: Page, config: MkDocsConfig, files: Files) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         text = notebook.dump(recordings.read(build, lab).notebooks[language_of(page.file.src_uri)])
         if not path.exists() or path.read_text("utf-8") != text:
-            write_whole(path, text)  # another build may be reading it
+            write_atomically(path, text)  # another build may be reading it
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,7 +6,7 @@ Not a hook itself: `labs` uses it.
 import re
 from html import escape
 
-INK = "#010203"  # what `snippets/engine/matplotlibrc` draws text and axes with: no colour of a curve
+INK = "#010203"  # what `snippets/engine/lab/matplotlibrc` draws text and axes with: no colour of a curve
 DROPPED = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
 STYLE = re.compile(r'<style type="text/css">.*?</style>', re.DOTALL)
 SIZE = re.compile(r'width="([\d.]+)pt" height="[\d.]+pt" ')

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from snippets.engine import notebook, recording
-from snippets.engine.heap import picture
+from snippets.engine.heap import svg_file
 from snippets.engine.heap.graph import Graph, parse
-from snippets.engine.lab import LABS
-from snippets.engine.problem import Problem, shown
-from snippets.engine.sections import Snippet
-from snippets.engine.sections import parse as parse_snippet
+from snippets.engine.lab import notebook
+from snippets.engine.lab.source import LABS
+from snippets.engine.problem import Problem
+from snippets.engine.snippet import recording
+from snippets.engine.snippet.sections import Snippet, parse as parse_snippet
+from snippets.project import shown
 
 from .build import Build
 from .run_errors import RunErrors
@@ -64,13 +65,13 @@ def snippet(build: Build, path: Path) -> Snippet:
 
 
 def drawn(build: Build, file: str, section: str) -> tuple[Graph, str]:
-    """The graph and the SVG of a section's picture. Raises Problem for none, a stale and an edited one."""
+    """The graph and the SVG of a section's svg_file. Raises Problem for none, a stale and an edited one."""
     path = SNIPPETS / file
     if not path.is_file():
         raise Problem(path, 0, f"shows a picture of {file}, and there is no such snippet", "correct the path")
-    graphs = picture.drawn(fresh(build, path).output)
+    graphs = svg_file.drawn(fresh(build, path).output)
     if section not in graphs:
         raise Problem(path, 0, f"shows a picture of section {section!r} of {shown(path)}, which draws none",
                       f"use one of: {', '.join(graphs)}" if graphs else "write `# draw: NAME, NAME` below the section")
     return build.of(Recordings).once(("drawn", file, section),
-                                     lambda: (parse(graphs[section]), picture.check(path, section, graphs[section])))
+                                     lambda: (parse(graphs[section]), svg_file.check(path, section, graphs[section])))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from snippets.engine import recording
 from snippets.engine.problem import Problem
+from snippets.project import sha256
 
 TITLE = "mkdocs build would stop here"
 
@@ -18,7 +18,7 @@ class RunErrors:
         """Remember what became of running a snippet or lab, as its source is now; None: nothing went wrong."""
         self._noted.pop(path, None)
         if problem and path.is_file():
-            self._noted[path] = (recording.sha256(path.read_text("utf-8", "replace")), problem)
+            self._noted[path] = (sha256(path.read_text("utf-8", "replace")), problem)
 
     def __contains__(self, problem: Problem) -> bool:
         """Whether a problem was noted here, which also says it in the terminal."""
@@ -27,7 +27,7 @@ class RunErrors:
     def of(self, path: Path) -> Problem | None:
         """What went wrong when a snippet or lab was run whose source is still the same."""
         source, problem = self._noted.get(path, ("", None))
-        return problem if problem and source == recording.sha256(path.read_text("utf-8", "replace")) else None
+        return problem if problem and source == sha256(path.read_text("utf-8", "replace")) else None
 
 
 def admonition(problems: list[Problem], indent: str = "") -> str:

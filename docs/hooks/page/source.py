@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 SNIPPETS = ROOT / "snippets"
 OPEN = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")

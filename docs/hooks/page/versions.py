@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from snippets.engine import differences, notebook
-from snippets.engine.differences import NEEDS, STOPS, WARNS, Found
+from snippets.engine.lab import notebook
+from snippets.engine.versions import differences
+from snippets.engine.versions.differences import NEEDS, STOPS, WARNS, Found
 
 from .blocks import Block
 from .source import fences, pictures

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from snippets.atlas.row import read_rows
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 from ..page.blocks import Block, Pages
 from ..page.build import Build

@@ -12,7 +12,8 @@ import yaml
 
 from snippets.atlas.ids import published as atlas_ids
 from snippets.engine.errors import explained
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 
 from ..page.languages import LANGUAGES
 from ..page.source import LOADER

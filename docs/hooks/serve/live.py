@@ -23,8 +23,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,11 +33,11 @@ from watchdog.events import FileSystemEvent, PatternMatchingEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
 from snippets.engine.errors import explained
-from snippets.engine.lab import LABS
-from snippets.engine.notebook import LANGUAGES
-from snippets.engine.problem import shown
-from snippets.engine.standby import Standby, available
+from snippets.engine.lab.notebook import LANGUAGES
+from snippets.engine.lab.source import LABS
+from snippets.engine.live_recorder import Standby, available
 from snippets.engine.verify import NOT_TOPICS, SNIPPETS
+from snippets.project import shown
 
 from ..page.build import Build
 from ..page.recordings import Recordings

@@ -12,7 +12,8 @@ from mkdocs.structure.pages import Page
 
 from snippets.engine import command, scratch
 from snippets.engine.errors import explained
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 
 from ..page.build import Build
 

@@ -1,8 +1,8 @@
 """Pictures of the running heap: names, the objects they refer to, and the memory that tensors sit on.
 
-Read in this order: `graph` (the drawn graph and its text), `look` (what one
-object shows), `memory` (which bytes a tensor or an array sees), `walk` (from
-names to a graph, with what changed), `draw` (graph to SVG), `picture` (the SVG
+Read in this order: `graph` (the drawn graph and its text), `describe` (what
+one object shows), `memory` (which bytes a tensor or an array sees), `trace` (from
+names to a graph, with what changed), `draw` (graph to SVG), `svg_file` (the SVG
 file beside a snippet).
 
 Why no `memory_graph`: it draws Python objects well, but sees neither storages

@@ -9,7 +9,7 @@ import itertools
 import sys
 from dataclasses import dataclass
 
-from .look import is_array, is_tensor
+from .describe import is_array, is_tensor
 
 FEW = 4096  # elements of a view that are looked at one by one
 

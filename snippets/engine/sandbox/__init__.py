@@ -3,7 +3,7 @@
 Against accidents, not against attacks: a program that wants to get out, or to
 notice that it is watched, can. Read in this order: `machine` (what a run is told
 of its machine), `disguise` (how a process is told another one), `container`
-(what the kernel keeps it from), `bounds` (what Python and a watcher keep it
-from), `names` (what no second run can tell, refused in the source), `start`
+(what the kernel keeps it from), `bounds` (what Python keeps it from), `watcher` (what it may take),
+`processes`, `names` (what no second run can tell, refused in the source), `start`
 (how an interpreter begins).
 """

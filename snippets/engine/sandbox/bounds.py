@@ -9,9 +9,7 @@ file and the data of a process are the kernel's to bound everywhere but on Windo
 
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 try:
@@ -159,89 +157,3 @@ def bound_memory(beside: int = 0) -> Callable[[], None]:
         most = min(most, before[1])
     resource.setrlimit(resource.RLIMIT_DATA, (most, before[1]))
     return lambda: resource.setrlimit(resource.RLIMIT_DATA, before)
-
-
-@dataclass(frozen=True)
-class Excess:
-    """A bound that a run went beyond, in words, and what its author can do."""
-
-    message: str
-    fix: str
-
-
-def descendants(pid: int) -> Iterator[int]:
-    """The processes below one, as the kernel lists them (Linux; elsewhere none is seen)."""
-    waiting = [pid]
-    while waiting:
-        parent = waiting.pop()
-        try:
-            for task in os.listdir(f"/proc/{parent}/task"):
-                with open(f"/proc/{parent}/task/{task}/children") as children:
-                    found = [int(child) for child in children.read().split()]
-                yield from found
-                waiting += found
-        except OSError:
-            continue  # it has ended, or this is no Linux
-
-
-def _sum_of(file: str, fields: tuple[str, ...]) -> int:
-    """The sum of some fields of a file of /proc that are in kilobytes, in bytes; 0 if its process has ended."""
-    try:
-        with open(file) as lines:
-            return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(fields))
-    except OSError:
-        return 0
-
-
-def _memory_of(pid: int) -> int:
-    """Bytes of anonymous and shared memory that a process has in sight; pages that it shares count whole."""
-    return _sum_of(f"/proc/{pid}/status", ("RssAnon", "RssShmem", "VmSwap"))
-
-
-def memory_share(pid: int) -> int:
-    """Bytes of anonymous and shared memory of a process, of pages that others share its part."""
-    return _sum_of(f"/proc/{pid}/smaps_rollup", ("Pss_Anon", "Pss_Shmem", "SwapPss"))
-
-
-def _size(folder: Path) -> int:
-    found = 0
-    for parent, _, files in os.walk(folder):
-        for name in files:
-            try:
-                found += os.lstat(os.path.join(parent, name)).st_blocks * 512
-            except OSError:
-                continue  # removed meanwhile
-    return found
-
-
-class Watcher:
-    """Looks at a run from outside: `excess()` says which bound it went beyond, or None.
-
-    `root` is the process whose descendants are the run; `printed` are the files that it prints to; `before` are
-    the bytes of memory that its interpreter has when it begins.
-    """
-
-    def __init__(self, root: int, folder: Path, printed: tuple[Path, ...] = (), before: int = 0):
-        self.root, self.folder, self.printed = root, folder, printed
-        self.most = MEMORY + before
-        self._next = 0.0
-
-    def excess(self) -> Excess | None:
-        """The bound that the run went beyond by now."""
-        for path in self.printed:
-            try:
-                if path.stat().st_size > OUTPUT:
-                    return Excess(f"printed more than {OUTPUT >> 20} MB", "print less: a page shows all of it")
-            except OSError:
-                pass  # not there yet
-        found = list(descendants(self.root))
-        if len(found) > PROCESSES + 1:
-            return Excess(f"started too many: at most {PROCESSES} processes run at once", "start fewer processes")
-        if sum(map(_memory_of, found)) > self.most and sum(map(memory_share, found)) > self.most:
-            return Excess(f"takes more than {MEMORY >> 30} GB of memory, all its processes together", "allocate less")
-        if time.monotonic() >= self._next:  # walking a folder costs more than the rest
-            started = time.monotonic()
-            if _size(self.folder) > DISK:
-                return Excess(f"writes more than {DISK >> 20} MB", "write less")
-            self._next = time.monotonic() + max(0.1, 20 * (time.monotonic() - started))
-        return None

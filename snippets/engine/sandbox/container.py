@@ -13,7 +13,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from ..problem import ROOT
+from ...project import ROOT
 from .machine import Machine
 
 HOST, USER = "elsewhere", 4321  # of a machine whose place is changed

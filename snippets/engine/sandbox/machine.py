@@ -58,6 +58,7 @@ PROCESSORS = {
     "avx2": {"ATEN_CPU_CAPABILITY": "avx2", "MKL_ENABLE_INSTRUCTIONS": "AVX2", "ONEDNN_MAX_CPU_ISA": "AVX2",
              "OPENBLAS_CORETYPE": "Haswell"},
 }
+START = Path(__file__).with_name("start") / "run.py"  # starts a module of the engine in a sandbox
 STARTUP = Path(__file__).with_name("start")  # its sitecustomize.py disguises every interpreter of a changed machine
 ASKED = "MACHINE_CHANGES"  # the variable that tells it how
 

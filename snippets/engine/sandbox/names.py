@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..problem import Problem, shown
+from ...project import shown
+from ..problem import Problem
 
 # What a name tells, by the dotted name; a name covers all that is below it.
 TELLS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from snippets.engine.heap.graph import Graph, parse, text
-from snippets.engine.heap.walk import Heap
+from snippets.engine.heap.trace import Heap
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import statistics
 
 import pytest
 
-from snippets.engine import recording
-from snippets.engine.heap import layout, picture
+from snippets.engine.heap import layout, svg_file
 from snippets.engine.heap.graph import parse
-from snippets.engine.verify import find, record_one, verify_one
-from snippets.engine.fork_server import ForkServers
 from snippets.engine.sandbox.machine import SECOND
+from snippets.engine.snippet import recording
+from snippets.engine.snippet.fork_server import ForkServers
+from snippets.engine.verify import find, record_one, verify_one
 
 CODE = """
     # --8<-- [start:a]
@@ -26,8 +26,8 @@ CODE = """
     assert b[1] == [2, 3]
     # draw: a, b
 """
-DRAWN = {path: picture.drawn(recording.read(path).output) for path in find()}
-PICTURES = [picture.path_of(path, section) for path, graphs in DRAWN.items() for section in graphs]
+DRAWN = {path: svg_file.drawn(recording.read(path).output) for path in find()}
+PICTURES = [svg_file.path_of(path, section) for path, graphs in DRAWN.items() for section in graphs]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def second():
 @pytest.fixture
 def graphviz(monkeypatch):
     """A stand-in for drawing, so that these tests need no Graphviz, as verifying needs none."""
-    monkeypatch.setattr(picture, "svg", lambda graph: f"<svg>{', '.join(graph.nodes)}</svg>\n")
+    monkeypatch.setattr(svg_file, "svg", lambda graph: f"<svg>{', '.join(graph.nodes)}</svg>\n")
 
 
 @pytest.fixture
@@ -63,12 +63,12 @@ def test_verified_without_graphviz(recorded, servers, monkeypatch):
 
 
 def test_recording_again_leaves_pictures_alone(recorded, servers, second, monkeypatch):
-    monkeypatch.setattr(picture, "svg", lambda graph: pytest.fail("drew again"))
+    monkeypatch.setattr(svg_file, "svg", lambda graph: pytest.fail("drew again"))
     assert not record_one(recorded, servers, second).written
 
 
 def test_a_newer_drawing_is_drawn_again(recorded, servers, second, monkeypatch):
-    monkeypatch.setattr(picture, "DRAWING", picture.DRAWING + 1)
+    monkeypatch.setattr(svg_file, "DRAWING", svg_file.DRAWING + 1)
     assert record_one(recorded, servers, second).written
 
 
@@ -92,15 +92,15 @@ def test_a_changed_heap_fails_with_a_readable_diff(recorded, servers):
 
 
 def test_every_single_character_of_a_picture_counts(recorded):
-    svg = picture.path_of(recorded, "a")
+    svg = svg_file.path_of(recorded, "a")
     graph = recording.fresh(recorded).output["a.heap"]
     text = svg.read_text()
     for i, old in enumerate(text):
         if "drawing: " in text[:i] and i < text.index(" -->"):
             continue  # the drawing's number: says only when to draw again
         svg.write_text(text[:i] + ("y" if old == "x" else "x") + text[i + 1:])
-        with pytest.raises(picture.Problem) as caught:
-            picture.check(recorded, "a", graph)
+        with pytest.raises(svg_file.Problem) as caught:
+            svg_file.check(recorded, "a", graph)
         assert "snippets record" in caught.value.mend
 
 
@@ -114,7 +114,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
 def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, servers, second, fault, words):
-    fault(picture.path_of(recorded, "a"))
+    fault(svg_file.path_of(recorded, "a"))
     problem = verify_one(recorded, servers).problem
     assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
     assert record_one(recorded, servers, second).written
@@ -122,8 +122,8 @@ def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, servers, s
 
 
 def test_a_picture_whose_snippet_is_gone(recorded, tmp_path):
-    shutil.copy(picture.path_of(recorded, "a"), recorded.parent / "other.a.svg")
-    with pytest.raises(picture.Problem, match="its snippet is gone"):
+    shutil.copy(svg_file.path_of(recorded, "a"), recorded.parent / "other.a.svg")
+    with pytest.raises(svg_file.Problem, match="its snippet is gone"):
         find(root=tmp_path)
 
 
@@ -148,9 +148,9 @@ def test_what_cannot_be_drawn_names_the_line(write, servers, names, words):
 
 def verify_one_anew(path, servers):
     """The problem of running a snippet that has no recording yet."""
-    from snippets.engine.run import run
-    from snippets.engine.sections import parse as parse_snippet
-    with pytest.raises(picture.Problem) as caught:
+    from snippets.engine.snippet.run import run
+    from snippets.engine.snippet.sections import parse as parse_snippet
+    with pytest.raises(svg_file.Problem) as caught:
         run(parse_snippet(path), servers)
     return caught.value
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from snippets.engine.heap.graph import Graph
-from snippets.engine.heap.walk import READABLE, Heap, Undrawable
+from snippets.engine.heap.trace import READABLE, Heap, Undrawable
 
 
 def at(graph: Graph, name: str, *labels: str):

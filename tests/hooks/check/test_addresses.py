@@ -9,7 +9,8 @@ from docs.hooks.page.build import Build
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.rules import permalinks
 from docs.hooks.rules.registry import read_rules
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 from tests.project import build, copy_to
 
 

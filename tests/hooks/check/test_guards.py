@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
-from snippets.engine import recording
+from snippets.engine.snippet import recording
 from snippets.engine.verify import find
+from snippets.project import sha256
 from tests.project import build, copy_to, serve
 
 PAGE = "docs/{}/state-dict.md"
@@ -94,15 +95,13 @@ def test_a_server_shows_the_problem_and_goes_on(project, tmp_path):
 
 def test_every_character_is_guarded():
     """What the two hashes cover, for all snippets and recordings at once, without a build for each."""
-    from snippets.engine import recording
-    from snippets.engine.verify import find
     for snippet in find():
         out = recording.path_of(snippet)
         source, text = snippet.read_text("utf-8"), out.read_text("utf-8")
-        assert recording.fresh(snippet).source_sha256 == recording.sha256(source)
-        assert recording.sha256(source[:-1] + " ") != recording.sha256(source)
+        assert recording.fresh(snippet).source_sha256 == sha256(source)
+        assert sha256(source[:-1] + " ") != sha256(source)
         head, _, rest = text.partition("\n")
         stated = recording.HEAD.fullmatch(head)
         assert stated, out
-        assert recording.sha256(f"{stated[3]}\n{rest}") == stated[2], out
+        assert sha256(f"{stated[3]}\n{rest}") == stated[2], out
         assert recording.body(recording.read(snippet).output) == rest, out

@@ -7,10 +7,10 @@ import pytest
 from docs.hooks.check.pages import check_pages
 from docs.hooks.page.build import Build
 from docs.hooks.page.source import fences, pages, pictures
-from snippets.engine import recording
-from snippets.engine.problem import ROOT, shown
-from snippets.engine.sections import parse
+from snippets.engine.snippet import recording
+from snippets.engine.snippet.sections import parse
 from snippets.engine.verify import find
+from snippets.project import ROOT, shown
 
 DOCS = ROOT / "docs"
 

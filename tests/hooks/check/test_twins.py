@@ -6,7 +6,7 @@ import pytest
 
 from docs.hooks.check import twins
 from docs.hooks.page.source import body_of, fences
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 PAIRS = {zh.relative_to(DOCS / "zh").as_posix(): (zh, en) for zh, en in twins.pairs(DOCS)}

@@ -9,10 +9,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from docs.hooks.page.source import INCLUDE, fences, pages
-from snippets.engine import notebook, recording
-from snippets.engine.lab import find
-from snippets.engine.problem import ROOT
-from snippets.engine.sections import parse
+from snippets.engine.lab import notebook
+from snippets.engine.lab.source import find
+from snippets.engine.snippet import recording
+from snippets.engine.snippet.sections import parse
+from snippets.project import ROOT
 
 HERE = "http://127.0.0.1:8000/"
 FENCE = re.compile(r"^(`{3,})(.*?)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)

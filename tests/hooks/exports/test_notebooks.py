@@ -10,7 +10,7 @@ from nbformat.validator import validate
 
 from docs.hooks.exports.notebook import name_of
 from docs.hooks.page.source import fences, pages
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 WITH_CODE = [page for page in pages(DOCS) if any(

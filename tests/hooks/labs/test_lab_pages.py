@@ -9,8 +9,8 @@ import pytest
 
 from docs.hooks.labs.pages import ONE_RUN
 from docs.hooks.page.links import actions
-from snippets.engine.lab import find, parse
-from snippets.engine.problem import ROOT
+from snippets.engine.lab.source import find, parse
+from snippets.project import ROOT
 from tests.project import build, copy_to, serve, without_torch
 
 PLOT = re.compile(r'<svg role="img".*?</svg>|<svg [^>]*role="img".*?</svg>', re.DOTALL)

@@ -5,7 +5,7 @@ import pytest
 from docs.hooks.page import blocks
 from docs.hooks.page.blocks import Block, PageBlocks, of_notebook
 from docs.hooks.page.build import Build
-from snippets.engine import notebook
+from snippets.engine.lab import notebook
 from snippets.engine.problem import Problem
 
 

@@ -11,7 +11,8 @@ from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.source import fences, title_of
 from docs.hooks.rules import pages as hook
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
-from snippets.engine.problem import ROOT, Problem
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 EVERY = read_rules()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from snippets.engine import recording
-from snippets.engine.standby import LIMIT
+from snippets.engine.live_recorder import LIMIT
+from snippets.engine.snippet import recording
 from tests.project import copy_to, needs, serve, without_torch
 
 SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"

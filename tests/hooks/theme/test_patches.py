@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from docs.hooks.theme import patches
-from snippets.engine.problem import ROOT
+from snippets.project import ROOT
 from tests.project import build, copy_to
 
 THEME = Path(material.__file__).parent / "templates"

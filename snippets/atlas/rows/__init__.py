@@ -1,0 +1,1 @@
+"""The rows of the atlas: content alone, a file for each family."""

@@ -1,0 +1,79 @@
+"""Inside a lab's sandbox: starts its kernel and watches it, and prepares the kernel before the lab's first cell.
+
+`sandbox/start/run.py snippets.engine.lab.worker FOLDER WORD...` runs the command WORD... that starts the kernel; a bound
+that it goes beyond ends it, and `excess.json` in FOLDER says which.
+"""
+
+import ast
+import builtins
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from ..sandbox.bounds import LIBRARIES, bound_memory, hook
+from ..sandbox.machine import ASKED, STARTUP
+from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
+from ..sandbox.watcher import Watcher
+from ..snippet.instrument import ASSERTED, Progress, assertions, mark_assertions
+
+EXCESS, PROGRESS = "excess.json", "progress"
+FILENAME = "<lab>"
+
+
+def begin(folder: str, marks: int) -> None:
+    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run."""
+    import matplotlib.font_manager  # noqa: F401  its cache is made here if it has to be, because making it writes to stderr
+    from IPython import get_ipython
+    from matplotlib_inline.config import InlineBackend
+
+    shell = get_ipython()
+    plots = InlineBackend.instance(parent=shell)
+    plots.figure_formats = {"svg"}
+    plots.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
+    progress, number = Progress(Path(folder) / PROGRESS, marks), 0
+
+    class Marked(ast.NodeTransformer):
+        def visit_Module(self, tree: ast.Module) -> ast.Module:
+            nonlocal number
+            found = assertions(tree)
+            mark_assertions(tree, {node: number + index for index, node in enumerate(found)})
+            number += len(found)
+            return ast.fix_missing_locations(tree)
+
+    setattr(builtins, ASSERTED, progress.asserted)
+    shell.ast_transformers.append(Marked())
+    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count))
+    bound_memory(LIBRARIES)
+
+
+def unasserted(folder: Path, marks: int) -> int | None:
+    """The number of the first assertion of a lab that never ran, from 0, or None."""
+    progress = Progress.read(folder / PROGRESS)
+    return next((number for number in range(marks) if not progress.ran(number)), None)
+
+
+def _main(folder: Path, words: list[str]) -> int:
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}  # as it is seen in here
+    if ASKED in os.environ:
+        environment["PYTHONPATH"] = str(STARTUP)
+    process = subprocess.Popen(words, env=environment, preexec_fn=lambda: prctl(PR_SET_PDEATHSIG, signal.SIGKILL))
+    watcher = Watcher(os.getpid(), folder, before=LIBRARIES)
+    excess = None
+    while process.poll() is None and not excess:
+        time.sleep(0.02)
+        excess = watcher.excess()
+    if excess:
+        (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
+        process.kill()
+    return process.wait()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: it is the command's, which ends this
+    sys.exit(_main(Path(sys.argv[1]), sys.argv[2:]))

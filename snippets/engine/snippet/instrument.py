@@ -1,0 +1,96 @@
+"""What is put into a program to follow its run: the line that it has come to, and which of its assertions ran."""
+
+import ast
+import mmap
+import struct
+from pathlib import Path
+
+BORDER, ASSERTED = "__border__", "__asserted__"
+HEADER = struct.Struct("II")  # of `progress`: the line of the statement that runs, the processes started
+
+
+class Progress:
+    """What a run has come to, in a file that outlives its process and that forks of it share."""
+
+    def __init__(self, path: Path, assertions: int):
+        with open(path, "w+b") as file:
+            file.truncate(HEADER.size + assertions + 1)
+            self._bytes = mmap.mmap(file.fileno(), 0)
+
+    @classmethod
+    def read(cls, path: Path) -> "Progress":
+        """What a run that has ended had come to."""
+        found = cls.__new__(cls)
+        found._bytes = bytearray(path.read_bytes())
+        return found
+
+    def at(self, line: int) -> None:
+        """The statement of this line begins."""
+        self._bytes[:4] = struct.pack("I", line)
+
+    def count(self) -> int:
+        """Count a process that is started. Returns how many there were before."""
+        before = struct.unpack("I", self._bytes[4:8])[0]
+        self._bytes[4:8] = struct.pack("I", before + 1)
+        return before
+
+    def asserted(self, number: int) -> None:
+        """The assertion of this number runs."""
+        self._bytes[HEADER.size + number] = 1
+
+    def ran(self, number: int) -> bool:
+        """Whether the assertion of this number ran, in this process or in a fork of it."""
+        return self._bytes[HEADER.size + number] == 1
+
+
+def line_of(progress: Path) -> int:
+    """The line that a run had come to, 1 if it had not begun."""
+    try:
+        return max(1, struct.unpack("I", progress.read_bytes()[:4])[0])
+    except (OSError, struct.error):
+        return 1
+
+
+def assertions(tree: ast.Module) -> list[ast.Assert]:
+    """The assertions of a program, in the order of their lines."""
+    return sorted((node for node in ast.walk(tree) if isinstance(node, ast.Assert)), key=lambda node: node.lineno)
+
+
+def _call(name: str, number: int, where: ast.stmt) -> ast.Expr:
+    call = ast.copy_location(ast.Expr(ast.Call(ast.Name(name, ast.Load()), [ast.Constant(number)], [])), where)
+    call.end_lineno, call.end_col_offset = call.lineno, call.col_offset
+    return call
+
+
+def mark_assertions(tree: ast.Module, numbers: dict[ast.Assert, int]) -> None:
+    """Put a call of `__asserted__(NUMBER)` before each assertion."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            statements = getattr(node, name, None)
+            if isinstance(statements, list) and any(isinstance(each, ast.Assert) for each in statements):
+                setattr(node, name, [new for each in statements for new in (
+                    [_call(ASSERTED, numbers[each], each), each] if each in numbers else [each])])
+
+
+def instrument(tree: ast.Module, numbers: dict[ast.Assert, int]) -> ast.Module:
+    """Put a call of `__border__(LINE)` before each top-level statement.
+
+    The snippet stays one compiled unit, as it is for its reader: cut into
+    pieces, it would show other identities (equal constants of one unit are one
+    object). Line numbers stay. A docstring and `from __future__` stay first. A call of `__asserted__(NUMBER)`
+    before each assertion tells which of them ran.
+    """
+    mark_assertions(tree, numbers)
+    body: list[ast.stmt] = []
+    leading = True
+    for statement in tree.body:
+        leading = leading and (
+            isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+            or statement is tree.body[0] and isinstance(statement, ast.Expr)
+            and isinstance(statement.value, ast.Constant)
+        )
+        if not leading:
+            body.append(_call(BORDER, statement.lineno, statement))
+        body.append(statement)
+    tree.body = body
+    return ast.fix_missing_locations(tree)

@@ -1,0 +1,96 @@
+"""A recording: the `.out` file beside a snippet, with what each section printed and the heap it drew.
+
+Plain text, reviewed as a diff. Its first line says where it was made; its two
+hashes show, without running anything, that the snippet has not changed since
+and that nobody edited what stands behind them. Standard library only: the site build reads
+recordings and has no torch.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...project import sha256, write_atomically
+from ..problem import Problem, record_command
+
+START = re.compile(r"--8<-- \[start:([a-z0-9-]+(?:\.heap)?)\]")
+HEAD = re.compile(r"source-sha256: ([0-9a-f]{64})  output-sha256: ([0-9a-f]{64})((?:  [a-z0-9_]+: \S+)+)")
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A parsed recording. `versions` maps "python", "torch", ... to the versions it was made with."""
+
+    path: Path
+    source_sha256: str
+    versions: dict[str, str]
+    output: dict[str, str]
+
+
+def path_of(snippet: Path) -> Path:
+    """Where a snippet's recording stands."""
+    return snippet.with_suffix(".out")
+
+
+def heap_of(section: str) -> str:
+    """The name under which a recording keeps the graph of a section's picture."""
+    return f"{section}.heap"
+
+
+def body(output: dict[str, str]) -> str:
+    """The recording's text below its head."""
+    return "".join(f"--8<-- [start:{name}]\n{text}--8<-- [end:{name}]\n" for name, text in output.items())
+
+
+def write(snippet: Path, source: str, output: dict[str, str], versions: dict[str, str]) -> None:
+    """Write a snippet's recording, whole or not at all."""
+    named = "".join(f"  {package}: {version}" for package, version in versions.items())
+    rest = f"{named}\n{body(output)}"
+    write_atomically(path_of(snippet), f"source-sha256: {sha256(source)}  output-sha256: {sha256(rest)}{rest}")
+
+
+def read(snippet: Path) -> Recording:
+    """Read the recording of a snippet.
+
+    Raises Problem when there is none, or when its text is not what its head
+    says: somebody edited it.
+    """
+    path, mend = path_of(snippet), record_command(snippet)
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise Problem(snippet, 1, "has no recording", mend) from None
+    except UnicodeDecodeError:
+        raise Problem(path, 1, "the recording is not UTF-8 text", mend) from None
+    head, _, rest = text.partition("\n")
+    match = HEAD.fullmatch(head)
+    if not match:
+        raise Problem(path, 1, "the recording's first line is damaged", mend)
+    if sha256(f"{match[3]}\n{rest}") != match[2]:
+        raise Problem(path, 1, "the recording was changed by hand (its text does not have the hash in its "
+                      "first line); recordings are only ever written by running the snippet", mend)
+    versions = dict(part.split(": ") for part in match[3].strip().split("  "))
+    return Recording(path, match[1], versions, _output(rest))
+
+
+def _output(text: str) -> dict[str, str]:
+    output: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines(keepends=True):
+        if start := START.fullmatch(line.rstrip("\n")):
+            name = start[1]
+            output[name] = ""
+        elif line != f"--8<-- [end:{name}]\n":
+            output[name] += line
+    return output
+
+
+def fresh(snippet: Path, details: str = "") -> Recording:
+    """Read a snippet's recording and check that the snippet has not changed since.
+
+    Raises Problem, with `details`, when it has.
+    """
+    recording = read(snippet)
+    if sha256(snippet.read_text("utf-8")) != recording.source_sha256:
+        raise Problem(snippet, 1, "changed since it was recorded", record_command(snippet), details)
+    return recording
