@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.snippet.fork_server import ForkServers
+from snippets.engine.snippet.recorder import Snippets
 from snippets.project import ROOT
 from tests.project import build, needs
 
@@ -28,6 +29,14 @@ def servers():
     needs("torch", "numpy")
     with ForkServers(limit=10) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def snippets():
+    """What verifies and records snippets, with interpreters that stop one after 10 s."""
+    needs("torch", "numpy")
+    with Snippets(limit=10, cores=1) as recorder:
+        yield recorder
 
 
 @pytest.fixture
