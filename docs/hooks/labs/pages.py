@@ -2,29 +2,30 @@
 
 Nothing is executed: the notebooks were recorded (`snippets/labs/NAME.zh.ipynb`
 and `NAME.en.ipynb`), and a lab that changed since stops the build.
-mkdocs-jupyter brings its own sheets, scripts, prompts and a second copy of all
-code; what a page needs of its HTML is put into the theme's own elements.
+Of mkdocs-jupyter, which brings its own sheets, scripts, prompts and a second copy of
+all code, a page needs the prose and the code of each cell as HTML. So that is all that
+it is asked for, by templates of our own; outputs are made from the recording.
 """
 
 import logging
 import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from importlib.metadata import version
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
+from mkdocs_jupyter.config import settings
 
 from snippets.engine.lab import notebook
 from snippets.engine.lab.source import find
 from snippets.engine.problem import Problem
-from snippets.project import ROOT, shown, write_atomically
+from snippets.project import ROOT, sha256, shown, write_atomically
 
 from ..page import recordings
 from ..page.blocks import Block, Pages, of_notebook
@@ -38,6 +39,11 @@ from . import plots
 
 log = logging.getLogger("mkdocs.hooks.labs")
 CACHE = ROOT / ".cache" / "labs"
+TEMPLATES = Path(__file__).with_name("templates")
+CELL = re.compile(r"\s*<!--cell:([\w-]*)-->\s*")
+HEADING = re.compile(r'<h([1-6]) id="[^"]*">(.*?)<a class="anchor-link"[^>]*>[^<]*</a></h\1>', re.DOTALL)
+LISTING = re.compile(r'<div class="highlight[^"]*"><pre>(?:<span></span>)?(.*?)</pre></div>', re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 SHEET = "assets/stylesheets/labs.css"
 ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
            "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
@@ -58,8 +64,10 @@ def uri_of(lab: Path, language: str) -> str:
 
 
 def on_config(build: Build, config: MkDocsConfig) -> None:
-    """mkdocs-jupyter keeps what it made of a notebook; another version of it, or of nbconvert, makes it again."""
-    of = "-".join(version(package) for package in ("mkdocs-jupyter", "nbconvert"))
+    """Give mkdocs-jupyter our templates. It keeps what it made of a notebook; other versions or templates make it again."""
+    settings.templates_dir = str(TEMPLATES)
+    templates = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*/*.j2")))
+    of = "-".join([*(version(package) for package in ("mkdocs-jupyter", "nbconvert")), sha256(templates)[:8]])
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(ROOT / ".cache" / "mkdocs-jupyter" / of)
 
 
@@ -82,7 +90,8 @@ def on_pre_page(build: Build, page: Page, config: MkDocsConfig, files: Files) ->
     if lab := lab_of(page.file.src_uri):
         path = CACHE / page.file.src_uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = notebook.dump(recordings.read(build, lab).notebooks[language_of(page.file.src_uri)])
+        made = recordings.read(build, lab).notebooks[language_of(page.file.src_uri)]
+        text = notebook.dump({**made, "cells": [{**cell, "outputs": []} if "outputs" in cell else cell for cell in made["cells"]]})
         if not path.exists() or path.read_text("utf-8") != text:
             write_atomically(path, text)  # another build may be reading it
 
@@ -104,14 +113,14 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
     recorded = recordings.read(build, lab)
     made = recorded.notebooks[language]
     cells = {cell["id"]: cell for cell in made["cells"]}
-    soup = BeautifulSoup(html[html.index('<div class="jupyter-wrapper">'):], "html.parser")
+    _, *marked = CELL.split(html)
     parts, tokens = [], []
-    for element in soup.select(".jp-Cell[id^='cell-id=']"):
-        cell = cells[element["id"].removeprefix("cell-id=")]
+    for id, content in zip(marked[:-2:2], marked[1::2]):
+        cell = cells[id]
         if cell["cell_type"] == "markdown":
-            parts.append(_prose(element, cell, language, tokens))
+            parts.append(_prose(content, cell, language, tokens))
         else:
-            parts.append(_code(element, shown(lab)))
+            parts.append(_code(content, shown(lab)))
             parts += [_output(output, cell, language, f"plot{number}") for number, output in enumerate(cell["outputs"], len(parts))]
     page.toc = get_toc(_nested(tokens))
     name = f"{Path(page.file.src_uri).stem}.ipynb"
@@ -151,33 +160,29 @@ def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) ->
     return output
 
 
-def _prose(element, cell: dict, language: str, tokens: list[dict]) -> str:
+def _prose(content: str, cell: dict, language: str, tokens: list[dict]) -> str:
     """A prose cell's HTML: its headings with the ids of the source."""
-    body = element.select_one(".jp-MarkdownOutput")
     ids = iter(cell["metadata"].get("ids", []))
-    for heading in body.find_all(re.compile("^h[1-6]$")):
-        heading["id"] = next(ids)
-        heading.find(class_="anchor-link").decompose()
-        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": heading.get_text()})
-        heading.append(BeautifulSoup(f'<a class="headerlink ac-permalink" href="#{heading["id"]}" '
-                                     f'title="{LANGUAGES[language]["permalink"]}"></a>', "html.parser"))
-    for block in body.select(".highlight-ipynb, .highlight"):
-        block["class"] = "highlight"
-        block.pre.replace_with(BeautifulSoup(f"<pre><code>{_inner(block.pre)}</code></pre>", "html.parser"))
-    for copied in body.select(".clipboard-copy-txt, .zeroclipboard-container"):
-        copied.decompose()
-    return body.decode_contents().strip()
+
+    def heading(match: re.Match) -> str:
+        level, text = match.groups()
+        tokens.append({"level": int(level), "id": next(ids), "name": unescape(TAG.sub("", text))})
+        id = tokens[-1]["id"]
+        link = f'<a class="headerlink ac-permalink" href="#{id}" title="{LANGUAGES[language]["permalink"]}"></a>'
+        return f'<h{level} id="{id}">{text}{link}</h{level}>'
+
+    return LISTING.sub(lambda m: _listing(m[1]), HEADING.sub(heading, content))
 
 
-def _inner(pre) -> str:
-    """A block's highlighted code, without the empty mark that Pygments puts first."""
-    return pre.decode_contents().removeprefix("<span></span>")
+def _listing(code: str, title: str = "") -> str:
+    """A block of highlighted code, as pymdownx makes it."""
+    name = f'<span class="filename">{title}</span>' if title else ""
+    return f'<div class="highlight">{name}<pre><code>{code}</code></pre></div>'
 
 
-def _code(element, title: str) -> str:
-    """A code cell's block, as pymdownx makes it."""
-    pre = element.select_one(".highlight-ipynb pre")
-    return f'<div class="highlight"><span class="filename">{title}</span><pre><code>{_inner(pre)}</code></pre></div>'
+def _code(content: str, title: str) -> str:
+    """A code cell's block. What mkdocs-jupyter puts behind it, a copy of the code for its button, is left out."""
+    return _listing(LISTING.match(content)[1], title)
 
 
 def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
