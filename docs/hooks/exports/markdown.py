@@ -23,7 +23,7 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import SITE, with_addresses
-from ..page.source import DUMPER
+from ..page.source import DUMPER, fenced
 from .notebook import ATTRIBUTES
 
 OUTPUT = {"zh": "输出：", "en": "Output:"}
@@ -91,15 +91,9 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
         elif block.kind == "plot":
             parts.append(f"> {PLOT[language].format(block.text)}")
         elif block.kind == "code":
-            parts.append(_fenced(block.info, block.text))
+            parts.append(fenced(block.info, block.text))
         elif block.kind == "output":
-            parts.append(f"{OUTPUT[language]}\n\n{_fenced('text', block.text)}")
+            parts.append(f"{OUTPUT[language]}\n\n{fenced('text', block.text)}")
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     text = text.replace(SITE, config.site_url or "")
     return f"---\n{head}---\n\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n"
-
-
-def _fenced(info: str, text: str) -> str:
-    """A block of code or output, in a fence that nothing in it ends."""
-    ticks = "`" * max(3, 1 + max(map(len, re.findall(r"^`+", text, re.MULTILINE)), default=0))
-    return "\n".join([ticks + info, text.rstrip("\n"), ticks])
