@@ -33,13 +33,12 @@ from ..page.links import actions, repository_links
 from ..page.run_errors import admonition
 from ..page.source import fenced, lab_of
 from ..page.versions import of_lab, sentence
+from ..page.words import words_in
 from . import plots
 
 log = logging.getLogger("mkdocs.hooks.labs")
 VERSION = "0.26.3"  # of mkdocs-jupyter, that this was written for
 SHEET = "assets/stylesheets/labs.css"
-ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
-           "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
 
 
 @dataclass
@@ -163,6 +162,6 @@ def _written(cell: dict, language: str, title: str, build: Build) -> list[str]:
             parts.append(fenced("{ .text .output }", output.text))
             continue
         drawing = plots.inlined("".join(recorded["data"]["image/svg+xml"]), output.text, f"plot-{cell['id']}")
-        note = f"<figcaption>{ONE_RUN[language]}</figcaption>" if "one-run" in cell["metadata"].get("tags", []) else ""
+        note = f'<figcaption>{words_in(language)("page.one_run")}</figcaption>' if "one-run" in cell["metadata"].get("tags", []) else ""
         parts.append(build.of(LateHtml).keep(f'<figure class="plot">{drawing}{note}</figure>'))
     return parts

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-WORDS = {"zh": {"download": "下载成 Notebook", "colab": "在 Colab 中打开"},
-         "en": {"download": "Download as a notebook", "colab": "Open in Colab"}}
+from .words import words_in
+
 SITE = "https://alias-or-copy.example/"  # how recipes name the site; pages show its address
 COLAB = "https://colab.research.google.com/github/"
 GITHUB = "https://github.com/"
@@ -31,12 +31,12 @@ class AtlasLinks:
 
 def actions(language: str, name: str, config: MkDocsConfig, colab: str | None = None) -> str:
     """The line of a page that offers its notebook; `colab` is the notebook's path in the repository, if it is there."""
-    words = WORDS[language]
-    links = [f'<a href="{name}" download>{words["download"]}</a>']
+    words = words_in(language)
+    links = [f'<a href="{name}" download>{words("page.notebook")}</a>']
     if colab and (config.repo_url or "").startswith(GITHUB):
         repository = config.repo_url.removeprefix(GITHUB).strip("/").removesuffix(".git")
         branch = config.extra.get("branch", "main")
-        links.append(f'<a href="{COLAB}{repository}/blob/{branch}/{colab}">{words["colab"]}</a>')
+        links.append(f'<a href="{COLAB}{repository}/blob/{branch}/{colab}">{words("page.colab")}</a>')
     return f'<p class="ac-notebook" data-search-exclude>{" · ".join(links)}</p>'
 
 

@@ -9,9 +9,10 @@ import nbformat
 import pytest
 from mkdocs.exceptions import PluginError
 
-from docs.hooks.labs.pages import ONE_RUN, VERSION, on_page_markdown
+from docs.hooks.labs.pages import VERSION, on_page_markdown
 from docs.hooks.page.build import Build
 from docs.hooks.page.links import actions
+from docs.hooks.page.words import words_in
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT
 from tests.project import build, copy_to, serve, without_torch
@@ -71,7 +72,7 @@ def test_plots_have_their_words_and_no_colour_of_their_own_for_text(page):
     assert [re.search(r'aria-label="([^"]*)"', d)[1] for d in drawings] == words
     for drawing in drawings:
         assert "currentColor" in drawing and "#010203" not in drawing and "<metadata" not in drawing
-    assert (ONE_RUN[language] in html) == (path.stem == "cost_of_a_copy")
+    assert (words_in(language)("page.one_run") in html) == (path.stem == "cost_of_a_copy")
 
 
 def test_shared_sheet_is_for_lab_pages_alone(site):
