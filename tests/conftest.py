@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import textwrap
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,13 @@ def pytest_addoption(parser):
         parser.addoption("--markdown-docs-syntax")
     if not find_spec("pytest_timeout"):
         parser.addini("timeout", "seconds after which a test fails")
+
+
+def pytest_configure(config):
+    """Take signals that the caller ignores (`nohup`, a job in the background): what tests start would ignore them, too."""
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
