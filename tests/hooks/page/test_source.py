@@ -122,6 +122,7 @@ NO_READERS = {
     "docs/hooks/check/pages.py": "says how to write an include",
     "docs/hooks/page/run_errors.py": "keeps what a snippet printed from being taken for an include",
     "docs/hooks/rules/ast_grep.py": "writes several documents of YAML into one file",
+    "docs/new.py": "writes a page",
     "docs/hooks/serve/live.py": "looks for a snippet's name in all pages",
 }
 
