@@ -43,7 +43,7 @@ LOSSES = (
     Loss("docs/hooks/pages/version_footer.py", "pages end with the versions that their outputs were recorded with",
          has("en/state-dict/index.html", 'class="recorded-with"')),
     Loss("docs/hooks/pages/version_footer.py", "pages say what other versions do otherwise",
-         has("en/state-dict/index.html", 'class="ac-elsewhere"')),
+         has("en/federated/index.html", 'class="ac-elsewhere"')),
     Loss("docs/hooks/pages/figures.py", "pictures of the heap have a title and a description in the page's language (without it they are drawn)",
          has("en/state-dict/index.html", r'<svg[^>]*class="heap".*?<title>[^<]+</title>')),
     Loss("docs/hooks/pages/figures.py", "steppers have steps (without it their blocks stand one below the other)",
