@@ -1,4 +1,4 @@
-"""A search index and a sitemap for each language, below that language's root.
+"""A search index for each language, below that language's root.
 
 The theme reads `search/search_index.json` below the `base` of the page's
 configuration, which `overrides/main.html` sets to `/zh/` or `/en/`. So a search
@@ -70,7 +70,6 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     index_file = site / "search" / "search_index.json"
     index = json.loads(index_file.read_text("utf-8"))
-    sitemap = (site / "sitemap.xml").read_text("utf-8")
     words = build.of(Words)
     for language in LANGUAGES:
         docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
@@ -82,9 +81,6 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
         text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
         (folder / "search_index.json").write_text(text, "utf-8")
         (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")  # for pages opened from disk
-        own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
-                     lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
-        (site / language / "sitemap.xml").write_text(own, "utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its head holds the time of the build
     index_file.unlink()
     index_file.parent.rmdir()

@@ -14,7 +14,7 @@ from snippets.engine.versions import differences
 from snippets.engine.versions.differences import NEEDS, STOPS, WARNS, Found
 
 from .blocks import Block
-from .source import fences, pictures
+from .source import SNIPPETS, parse
 from .words import words_in
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
@@ -72,12 +72,12 @@ def sentence(language: str, used: dict[str, set[str] | str], elsewhere: Elsewher
 def of_page(markdown: str, language: str, used: dict[str, set[str]]) -> Elsewhere:
     """What other versions do with the snippets of a page; `used` are the versions of its recordings."""
     shown: dict[str, set[str]] = {}
-    for fence in fences(markdown):
-        for include in fence.includes:
-            shown.setdefault(re.sub(r"\.out$", ".py", include.file), set()).add(include.section)
-    for _, name, section in pictures(markdown):
-        shown.setdefault(name, set()).add(f"{section}.heap")
-    return _compared({name: sections for name, sections in shown.items() if not name.startswith("recipes/")}, language, used)
+    source = parse(markdown)
+    for include in source.snippets:
+        shown.setdefault(include.snippet.relative_to(SNIPPETS).as_posix(), set()).add(include.section)
+    for picture in source.pictures:
+        shown.setdefault(picture.file, set()).add(f"{picture.section}.heap")
+    return _compared(shown, language, used)
 
 
 def of_lab(lab: Path, language: str, recorded: notebook.Recorded) -> Elsewhere:
