@@ -126,7 +126,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
     name = f"{Path(page.file.src_uri).stem}.ipynb"
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
     parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
-    elsewhere = of_lab(lab, language, recorded)
+    elsewhere = of_lab(build, lab, language, recorded)
     said = sentence(language, recorded.versions, elsewhere)
     parts.append(f'<p class="recorded-with" data-search-exclude>{said}</p>')
     parts.append(elsewhere.html())

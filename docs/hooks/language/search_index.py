@@ -22,6 +22,7 @@ from snippets.project import ROOT, sha256, write_atomically
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES
+from ..page.search_entries import SearchEntries
 
 # Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
 SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」]+"""
@@ -72,10 +73,11 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     index = json.loads(index_file.read_text("utf-8"))
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     words = build.of(Words)
+    every = index["docs"] + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
     for language in LANGUAGES:
         docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
                  "title": in_words(doc["title"], words), "text": in_words(doc["text"], words)}
-                for doc in index["docs"] if doc["location"].startswith(f"{language}/")]
+                for doc in every if doc["location"].startswith(f"{language}/")]
         part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
         folder = site / language / "search"
         folder.mkdir(parents=True, exist_ok=True)
