@@ -1,8 +1,9 @@
 """What building the site costs: `python tests/benchmarks/build.py [TIMES]` (default 5).
 
 Strict builds of the whole site and of a plain one in turn, whole processes: the plain site is mkdocs-material as
-it comes, with no setting but its name, over the same pages' Markdown with all includes in place. Both with what they keep between
-builds; our first one stands apart. Seconds are the processor's, since other programs on the machine stretch the time on the clock. Below that: where one build of
+it comes, with no setting but its name, over the same pages' Markdown with all includes in place. Both find what
+earlier builds kept (`.cache`, compiled Python); what the first build of a clone takes is said beside. Seconds are
+the processor's, since other programs on the machine stretch the time on the clock. Below that: where one build of
 ours spends its time, step by step, with MkDocs and its plugins apart. Linux and macOS.
 """
 
