@@ -1,4 +1,4 @@
-"""`python -m snippets [PATH...]` verifies; `record [PATH...]` records again; `new TOPIC/NAME` begins a snippet and its pages.
+"""`python -m snippets [PATH...]` verifies; `record [PATH...]` records again.
 
 With `--environment NAME`, snippets, labs and the atlas's rows run with the
 versions of that environment ("old", "newest", "torch-2.6"); what differs there
@@ -8,13 +8,12 @@ is compared with what is recorded of it, or recorded.
 import argparse
 import sys
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
-from . import new
 from .atlas import __main__ as atlas
-from .engine import command, verify, verify_labs
-from .engine.verify import Outcome
+from .engine import command, verify
+from .engine.lab.source import LABS
+from .engine.recorder import Outcome
 from .engine.versions import compare, differences, environments
 from .project import shown
 
@@ -30,7 +29,7 @@ def report(outcomes, total: int, recording: bool) -> int:
             print(outcome.problem, flush=True)
     failed = sum(bool(o.problem) for o in done)
     written = sum(o.written for o in done)
-    labs = [o for o in done if verify_labs.LABS in o.path.parents]
+    labs = [o for o in done if LABS in o.path.parents]
     counted = f"{len(done) - len(labs)} snippets, {sum(o.sections for o in done if o not in labs)} sections"
     if labs:
         counted += f", {len(labs)} labs, {sum(o.sections for o in labs)} cells"
@@ -69,21 +68,17 @@ def report_elsewhere(paths: list[Path], environment: str, recording: bool, partl
 
 def main(arguments: list[str]) -> int:
     """Run the command line. Returns the exit code: 0, 1 for differences, 2 for wrong arguments. Raises Problem for what can't be run."""
-    if arguments[:1] == ["new"]:
-        return new.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m snippets", description=__doc__)
     recording = arguments[:1] == ["record"]
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet, a lab or a folder (default: all)")
     parser.add_argument("--environment", default="", metavar="NAME",
                         help=f"versions other than the installed ones: old, {', '.join(environments.PYPI)}, or a release such as torch-2.6")
     options = parser.parse_args(arguments[1:] if recording else arguments)
-    snippets, labs = verify_labs.chosen(options.paths)
+    snippets, labs = verify.chosen(options.paths)
     if options.environment:
         code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
         return code if options.paths else code | atlas.elsewhere(options.environment, recording)
-    outcomes = [getattr(module, "record" if recording else "verify")(paths)
-                for module, paths in ((verify, snippets), (verify_labs, labs)) if paths]
-    return report(chain(*outcomes), len(snippets) + len(labs), recording)
+    return report(verify.each(snippets, labs, recording), len(snippets) + len(labs), recording)
 
 
 if __name__ == "__main__":

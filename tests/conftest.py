@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import textwrap
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.snippet.fork_server import ForkServers
+from snippets.engine.snippet.recorder import Snippets
 from snippets.project import ROOT
 from tests.project import build, needs
 
@@ -22,12 +24,27 @@ def pytest_addoption(parser):
         parser.addini("timeout", "seconds after which a test fails")
 
 
+def pytest_configure(config):
+    """Take signals that the caller ignores (`nohup`, a job in the background): what tests start would ignore them, too."""
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+
 @pytest.fixture(scope="session")
 def servers():
     """Interpreters that stop a snippet after 10 s."""
     needs("torch", "numpy")
     with ForkServers(limit=10) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def snippets():
+    """What verifies and records snippets, with interpreters that stop one after 10 s."""
+    needs("torch", "numpy")
+    with Snippets(limit=10, cores=1) as recorder:
+        yield recorder
 
 
 @pytest.fixture

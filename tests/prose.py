@@ -1,6 +1,5 @@
-"""The site's prose in one language, wherever it stands: pages, labs, rows of the atlas, words of pictures and of the theme."""
+"""The site's prose in one language, wherever it stands: pages, labs, rows of the atlas, pictures, words of the interface."""
 
-import ast
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,14 +15,15 @@ from snippets.atlas.row import FAMILIES, read_rows
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT, shown
 
-DOCS, HOOKS = ROOT / "docs", ROOT / "docs" / "hooks"
+DOCS = ROOT / "docs"
+CATALOGUES = DOCS / "hooks" / "page" / "words"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<code>.*?</code>")
 CALL = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_.][A-Za-z0-9_.]*\((?:[^()\u4e00-\u9fff]|\([^()]*\))*\)")  # descriptions hold code as plain text
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 ADDRESS = re.compile(r"<https?://[^>]*>|https?://[\w./#%~-]+")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^{}]*\}")
-TAG = re.compile(r"<[!/]?[a-z-][^<>]*>|<!-- \[.*|\{%.*?%\}|\{\{.*?\}\}")
+TAG = re.compile(r"<[!/]?[a-z-][^<>]*>|<!-- \[.*")
 WRITTEN = re.compile(r"^(?:title|description): *(.*)$")
 
 
@@ -50,7 +50,7 @@ class Passage:
 def passages(language: str) -> tuple[Passage, ...]:
     """Every line of prose of a language."""
     found = [*_pages(language), *_labs(language), *_atlas(language), *_pictures(language), *_words(language), *_rules(language),
-             *_both_languages(language)]
+             *_readme(language)]
     return tuple(passage for passage in found if passage.text.strip())
 
 
@@ -115,24 +115,14 @@ def _pictures(language: str) -> list[Passage]:
 
 
 def _words(language: str) -> list[Passage]:
-    """What hooks say: every text below a key `zh` or `en`, less parts of sentences (pictures, read above) and settings."""
-    found = []
-    for path in sorted(HOOKS.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Dict) and path.name not in ("alt_text.py", "search_index.py"):
-                for key, value in zip(node.keys, node.values):
-                    if isinstance(key, ast.Constant) and key.value == language:
-                        found += [Passage(path, text.lineno, text.value) for text in _values(value)]
-    return found
+    """The words of the interface: every text of the language's catalogue."""
+    path = CATALOGUES / f"{language}.yml"
+    return [Passage(path, node.start_mark.line + 1, node.value) for node in _texts(yaml.compose(path.read_text("utf-8")))]
 
 
-def _values(node: ast.expr) -> list[ast.Constant]:
-    """The texts of a literal, without a dictionary's keys."""
-    if isinstance(node, ast.Dict):
-        return [text for value in node.values for text in _values(value)]
-    if isinstance(node, (ast.List, ast.Tuple)):
-        return [text for each in node.elts for text in _values(each)]
-    return [node] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+def _texts(node: yaml.Node) -> list[yaml.ScalarNode]:
+    """The texts below a node of YAML, without the keys."""
+    return [text for _, value in node.value for text in _texts(value)] if isinstance(node, yaml.MappingNode) else [node]
 
 
 def _rules(language: str) -> list[Passage]:
@@ -145,17 +135,10 @@ def _rules(language: str) -> list[Passage]:
     return found
 
 
-def _both_languages(language: str) -> list[Passage]:
-    """Files that hold both languages, line by line."""
-    found = []
-    for path in (ROOT / "README.md", *sorted((DOCS / "overrides").glob("*.html")), DOCS / "overrides" / "llms.txt"):
-        text = path.read_text("utf-8")
-        dropped = _fenced(text) if path.suffix == ".md" else set()
-        for number, line in enumerate(text.splitlines(), 1):
-            chinese = len(CHINESE.findall(line)) > len(re.findall("[A-Za-z]+", TAG.sub("", line)))
-            code = path.suffix == ".html" and not CHINESE.search(line)
-            if number not in dropped and chinese == (language == "zh") and not code:
-                found.append(Passage(path, number, line))
-    return found
-
-
+def _readme(language: str) -> list[Passage]:
+    """The README's half in one language, line by line."""
+    path = ROOT / "README.md"
+    text = path.read_text("utf-8")
+    dropped = _fenced(text)
+    return [Passage(path, number, line) for number, line in enumerate(text.splitlines(), 1) if number not in dropped
+            and (len(CHINESE.findall(line)) > len(re.findall("[A-Za-z]+", TAG.sub("", line)))) == (language == "zh")]

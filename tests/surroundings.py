@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from snippets.atlas import outcomes  # noqa: E402
 from snippets.atlas.probe_runner import probe_all  # noqa: E402
-from snippets.engine import command, verify, verify_labs  # noqa: E402
+from snippets.engine import command, verify  # noqa: E402
 from snippets.engine.problem import Problem  # noqa: E402
 from snippets.engine.sandbox import container  # noqa: E402
 from snippets.engine.sandbox.machine import SECOND, Machine  # noqa: E402
@@ -48,9 +48,7 @@ SHELLS = {
 
 def on(machine: Machine) -> list[str]:
     """What differs on a machine: a line for each snippet, lab or row."""
-    snippets, labs = verify_labs.chosen([])
-    found = [str(outcome.problem) for verifier, paths in ((verify, snippets), (verify_labs, labs))
-             for outcome in verifier.verify(paths, machine) if outcome.problem]
+    found = [str(outcome.problem) for outcome in verify.each(*verify.chosen([]), machine=machine) if outcome.problem]
     recorded = outcomes.read("pinned")
     return found + [str(problem) for problem in outcomes.changed(recorded, probe_all("pinned", machine=machine))]
 

@@ -4,21 +4,21 @@ import os
 
 import pytest
 
-from snippets.engine.snippet.fork_server import ForkServers
-from snippets.engine.verify import any_optimizer, find, verify_one
+from snippets.engine.snippet.recorder import Snippets, any_optimizer
+from snippets.engine.verify import find
 from snippets.project import ROOT, shown
 
 
 @pytest.fixture(scope="module")
-def warm():
+def recorder():
     """The real time limit, other than in the tests of the engine."""
-    with ForkServers(optimizers=any_optimizer(find())) as running:
-        yield running
+    with Snippets(optimizers=any_optimizer(find())) as recorder:
+        yield recorder
 
 
 @pytest.mark.parametrize("path", find(), ids=shown)
-def test_prints_what_is_recorded(path, warm):
-    outcome = verify_one(path, warm)
+def test_prints_what_is_recorded(path, recorder):
+    outcome = recorder.verify(path)
     assert outcome.problem is None, f"\n{outcome.problem}"
 
 

@@ -9,6 +9,7 @@ import hashlib
 import re
 import textwrap
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from ..engine.problem import Problem
@@ -90,7 +91,8 @@ def read_rows(family: str | None = None) -> list[Row]:
 
     Raises Problem for a row that breaks a rule, and for an id that stands twice.
     """
-    rows = [row for name in ([family] if family else FAMILIES) for row in _read_file(name, ROWS / f"{name}.py")]
+    paths = {name: ROWS / f"{name}.py" for name in ([family] if family else FAMILIES)}
+    rows = [row for name, path in paths.items() for row in _read_file(name, path, path.read_text("utf-8"))]
     seen: dict[str, Row] = {}
     for each in rows:
         if each.id in seen:
@@ -99,8 +101,8 @@ def read_rows(family: str | None = None) -> list[Row]:
     return rows
 
 
-def _read_file(family: str, path: Path) -> list[Row]:
-    source = path.read_text("utf-8")
+@lru_cache(maxsize=32)  # the site build asks for them in more than one place
+def _read_file(family: str, path: Path, source: str) -> list[Row]:
     lines = source.splitlines(keepends=True)
     found = []
     for node in ast.parse(source, filename=str(path)).body:

@@ -19,6 +19,14 @@ assert hasattr(deep, "_metadata") and not hasattr(cloned, "_metadata")
 model.num_batches_tracked.fill_(4)
 model.load_state_dict(cloned)
 assert model.num_batches_tracked.item() == 4
+for key in ("weight", "bias", "running_mean", "running_var"):
+    cloned = {k: v.clone() for k, v in model.state_dict().items() if k != key}
+    try:
+        model.load_state_dict(cloned)
+    except RuntimeError as error:
+        assert f'Missing key(s) in state_dict: "{key}"' in str(error)
+        key = None
+    assert key is None
 
 
 class Versioned(nn.Linear):

@@ -77,6 +77,22 @@ before = {k: v.clone() for k, v in kept["state"][0].items()}
 adam.step()
 assert torch.equal(kept["state"][0]["exp_avg"], before["exp_avg"])
 assert not torch.equal(kept["state"][0]["step"], before["step"])
+torch.set_default_dtype(torch.float64)
+weight = nn.Parameter(torch.ones(1))
+adam = torch.optim.Adam([weight])
+weight.sum().backward()
+adam.step()
+torch.set_default_dtype(torch.float32)
+kept = adam.state_dict()["state"][0]["step"]
+assert kept.dtype == torch.float64
+for fused, shared in ((None, True), (True, False)):
+    state = copy.deepcopy(adam.state_dict())
+    kept = state["state"][0]["step"]
+    state["param_groups"][0]["fused"] = fused
+    other = torch.optim.Adam([nn.Parameter(torch.ones(1))])
+    other.load_state_dict(state)
+    loaded = other.state_dict()["state"][0]["step"]
+    assert (loaded.data_ptr() == kept.data_ptr()) is shared
 model = nn.Linear(1, 1, bias=False)
 sgd = torch.optim.SGD(model.parameters(), lr=torch.tensor(0.1))
 scheduler = torch.optim.lr_scheduler.StepLR(sgd, step_size=1, gamma=0.1)
@@ -87,3 +103,12 @@ sgd.step()
 scheduler.step()
 assert round(live["param_groups"][0]["lr"].item(), 4) == 0.01
 assert round(kept["param_groups"][0]["lr"].item(), 4) == 0.1
+weight = nn.Parameter(torch.ones(1))
+groups = [{"params": [weight], "tags": ["first"]}]
+sgd = torch.optim.SGD(groups, lr=0.1, momentum=0.9)
+live = sgd.state_dict()
+weight.sum().backward()
+sgd.step()
+sgd.param_groups[0]["tags"].append("second")
+assert live["state"] == {} != sgd.state_dict()["state"]
+assert live["param_groups"][0]["tags"] == ["first", "second"]

@@ -1,3 +1,5 @@
+import pickle
+
 # --8<-- [start:model]
 import copy
 
@@ -43,6 +45,9 @@ copied = weight.contiguous()
 with torch.no_grad():
     images.weight.zero_()
 assert weight.count_nonzero() == 0 and copied.count_nonzero() > 0
+for plain in (nn.Conv2d(1, 4, 3), nn.Conv2d(3, 4, 1)):
+    weight = plain.to(memory_format=torch.channels_last).state_dict()["weight"]
+    assert weight.contiguous() is weight
 
 # --8<-- [start:right]
 torch.save(model.state_dict(), "best.pt")
@@ -83,3 +88,20 @@ else:
     raise AssertionError
 noted.load_state_dict(copy.deepcopy(noted.state_dict()))
 assert noted.notes == ["first"]
+
+
+class Note:
+    pass
+
+
+class Own(nn.Linear):
+    def get_extra_state(self):
+        return Note()
+
+
+torch.save(Own(1, 1).state_dict(), "own.pt")
+try:
+    torch.load("own.pt", weights_only=True)
+except pickle.UnpicklingError as error:
+    refused = "weights_only" in str(error) or "Weights only" in str(error)
+assert refused

@@ -5,6 +5,7 @@ import copy
 
 import torch
 from torch import nn
+from torch.nn.utils import prune
 
 model = nn.Sequential(nn.Linear(1, 1, bias=False), nn.BatchNorm1d(1))
 model[0].weight.requires_grad_(False)
@@ -38,6 +39,17 @@ copy.deepcopy(layer)(torch.ones(1, 1))
 assert seen == ["called"]
 layer.weight.no_decay = True
 assert not hasattr(copy.deepcopy(layer).weight, "no_decay")
+heard = []
+hooked = nn.Linear(2, 1)
+hooked.weight.register_hook(lambda gradient: heard.append("tensor"))
+if hasattr(hooked.weight, "register_post_accumulate_grad_hook"):
+    hooked.weight.register_post_accumulate_grad_hook(lambda p: heard.append("late"))
+copy.deepcopy(hooked)(torch.ones(1, 2)).sum().backward()
+assert heard == []
+hooked(torch.ones(1, 2)).sum().backward()
+assert heard[0] == "tensor"
+hooked = nn.Linear(2, 1).share_memory()
+assert hooked.weight.is_shared() and not copy.deepcopy(hooked).weight.is_shared()
 layer.note = ["kept"]
 assert copy.deepcopy(layer).note == ["kept"]
 
@@ -77,11 +89,35 @@ copy.deepcopy(keeps)
 frozen = Keeps().requires_grad_(False)
 frozen(torch.ones(1, 1))
 copy.deepcopy(frozen)
+
+
+def refused(module):
+    try:
+        copy.deepcopy(module)
+    except RuntimeError:
+        return True
+    return False
+
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    normed = nn.utils.weight_norm(nn.Linear(2, 2))
-try:
-    copy.deepcopy(normed)
-except RuntimeError as error:
-    normed = None
-assert normed is None
+    assert refused(nn.utils.weight_norm(nn.Linear(2, 2)))
+    spectral = nn.utils.spectral_norm(nn.Linear(2, 2))
+assert not refused(spectral)
+spectral(torch.ones(1, 2))
+assert refused(spectral)
+assert refused(prune.random_unstructured(nn.Linear(2, 2), "weight", 0.5))
+new = nn.utils.parametrizations.spectral_norm(nn.Linear(2, 2))
+new(torch.ones(1, 2))
+assert not refused(new)
+
+
+class Passes(nn.Module):
+    def forward(self, x):
+        self.output = x
+        return x
+
+
+passes = Passes()
+passes(torch.ones(1, requires_grad=True))
+assert passes.output.requires_grad and not refused(passes)

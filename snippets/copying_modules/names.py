@@ -33,3 +33,45 @@ nn.init.ones_(first)
 assert whole.tolist() == [0, 0, 0]
 nn.init.ones_(part)
 assert base.tolist() == [1, 0, 0]
+
+
+def storage(tensor):
+    return tensor.untyped_storage()._cdata
+
+
+def together(pair):
+    first, second = copy.deepcopy(pair)
+    return storage(first) == storage(second)
+
+
+for kind in (torch.float16, torch.bfloat16, torch.int64, torch.bool, torch.complex64):
+    base = torch.zeros(4, dtype=kind)
+    assert together([base, base[1:]])
+base = torch.ones(3, dtype=torch.complex64)
+for view in (base.conj(), base.conj().imag):
+    assert storage(view) == storage(base) and not together([base, view])
+base = torch.zeros(4, device="meta")
+assert storage(base.view(2, 2)) == storage(base)
+assert not together([base, base.view(2, 2)])
+base = torch.zeros(4)
+assert not together([base, nn.Parameter(base)])
+sparse = torch.tensor([0.0, 1.0]).to_sparse().coalesce()
+first, values = copy.deepcopy([sparse, sparse.values()])
+values.zero_()
+assert first.values().tolist() == [1]
+first, array = copy.deepcopy([base, base.numpy()])
+array[0] = 9
+assert first[0] == 0
+
+
+class Tagged(torch.Tensor):
+    pass
+
+
+tagged = torch.zeros(2).as_subclass(Tagged)
+try:
+    copy.deepcopy(tagged)
+except RuntimeError as error:
+    refused = "new_empty" in str(error)
+assert refused
+assert type(tagged.clone()) is type(copy.copy(tagged)) is Tagged

@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:shared]
 import copy
 
@@ -15,13 +17,27 @@ print(len(model), model[0].weight.item(), model[0].weight.dtype)
 
 # --8<-- [start:own]
 layer = nn.Linear(2, 1)
+layer.notes = []
 twin = copy.copy(layer)
 twin.in_features = 99
+twin.notes.append("seen")
 twin.weight = nn.Parameter(torch.zeros(1, 2))
-print(layer.in_features, layer.weight.tolist())
+print(layer.in_features, layer.notes, layer.weight.tolist())
 # --8<-- [end:own]
 twin.register_forward_hook(lambda *args: None)
 assert len(layer._forward_hooks) == 1
+twin.notes = []
+assert layer.notes == ["seen"]
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    scripted = torch.jit.script(nn.Linear(2, 1))
+twin = copy.copy(scripted)
+before = scripted.weight
+twin.weight = nn.Parameter(torch.full((1, 2), 9.0))
+assert torch.equal(scripted.weight, before) and scripted.weight.max() < 9
+with torch.no_grad():
+    twin.bias.fill_(5)
+assert scripted.bias.item() == 5
 
 # --8<-- [start:eval]
 other.eval()

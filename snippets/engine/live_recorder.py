@@ -1,24 +1,18 @@
 """Records one snippet or lab at a time, at once: its interpreters have imported torch before they are asked.
 
-For an author who saves and looks: `docs/hooks/serve/live.py` keeps one of these for
-as long as `mkdocs serve` runs. It records as `python -m snippets record` does,
-with two runs that must agree.
+For an author who saves and looks: `mkdocs serve` keeps one of these for as long
+as it runs. It records as `python -m snippets record` does, with two runs that must agree.
 """
-
-from __future__ import annotations
 
 import importlib.util
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from . import verify, verify_labs
+from .lab.recorder import Labs, record_prose
 from .lab.source import LABS
-from .snippet.fork_server import ForkServers
-from .verify import Outcome
-
-if TYPE_CHECKING:
-    from .lab.kernel import Kernel
+from .recorder import Outcome
+from .sandbox.machine import FIRST, SECOND
+from .snippet.recorder import Snippets
 
 LIMIT = 20.0  # seconds for a snippet; its author waits for it
 
@@ -28,43 +22,34 @@ def available() -> bool:
     return importlib.util.find_spec("torch") is not None
 
 
-class Standby:
+class LiveRecorder:
     """Interpreters for the two runs of a recording. Started in the background by `start`, ended by `close`."""
 
     def __init__(self, limit: float = LIMIT):
-        self.limit = limit
-        self._pair: tuple[ForkServers, ForkServers] | None = None
-        self._kernels: list[Kernel] = []  # for the next lab: one kernel runs one
-        self._labs = False  # whether one was run: who writes no labs pays for no kernels
+        self._snippets = Snippets(limit=limit, cores=1, optimizers=True)
+        self._labs = Labs()
+        self._any_lab = False  # whether one was run: only then are kernels kept ready
         self._lock = threading.Lock()
 
     def start(self) -> None:
         """Start what is not running yet; returns at once."""
         with self._lock:
-            if self._pair is None:
-                self._pair = verify.pair(limit=self.limit, cores=1, optimizers=True)
-            if self._labs and not self._kernels:
-                self._kernels = verify_labs.kernels(ready=True)
+            self._snippets.start(FIRST, SECOND)
+            if self._any_lab:
+                self._labs.start()
 
     def record(self, path: Path) -> Outcome:
         """Record a snippet or a lab. What goes wrong is the outcome's problem, a dead interpreter too."""
-        return self._record_lab(path) if path.parent == LABS else self._record_snippet(path)
-
-    def _record_lab(self, path: Path) -> Outcome:
-        if outcome := verify_labs.record_prose(path):
+        if path.parent != LABS:
+            self.start()
+            return self._snippets.record(path)
+        if outcome := record_prose(path):
             return outcome
-        with self._lock:
-            self._labs = True
-            waiting, self._kernels = self._kernels, []
-        return verify_labs.record_one(path, (lambda: waiting) if waiting else verify_labs.kernels)
-
-    def _record_snippet(self, path: Path) -> Outcome:
-        self.start()
-        return verify.record_one(path, *self._pair)
+        self._any_lab = True
+        return self._labs.record(path)
 
     def close(self) -> None:
         """End the interpreters."""
         with self._lock:
-            for running in (*(self._pair or ()), *self._kernels):
-                running.close()
-            self._pair, self._kernels = None, []
+            self._snippets.close()
+            self._labs.close()

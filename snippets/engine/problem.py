@@ -34,6 +34,11 @@ class Problem(Exception):
         return text
 
 
+def stale(path: Path, details: str = "") -> Problem:
+    """The problem of a snippet or lab that is not the one that was recorded."""
+    return Problem(path, 1, "changed since it was recorded", record_command(path), details)
+
+
 @dataclass
 class Raised(Problem):
     """A snippet or a lab raised what it did not catch: `message` is "raised KIND: TEXT".

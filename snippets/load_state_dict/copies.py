@@ -43,6 +43,17 @@ own = model.state_dict()
 model.load_state_dict(own)
 nn.init.constant_(model.weight, 6)
 assert own["weight"].item() == 6
+encoder = nn.Linear(1, 1, bias=False)
+actor, critic = nn.Sequential(encoder), nn.Sequential(encoder, nn.Linear(1, 1))
+state = actor.state_dict()
+critic.load_state_dict(state, strict=False)
+nn.init.constant_(critic[0].weight, 3)
+assert state["0.weight"].item() == 3
+other = copy.copy(model)
+state = model.state_dict()
+other.load_state_dict(state)
+nn.init.constant_(other.weight, 4)
+assert state["weight"].item() == 4
 source, target = nn.Linear(1, 1).double(), nn.Linear(1, 1)
 other = target
 target.load_state_dict(source.state_dict())

@@ -3,6 +3,7 @@ import warnings
 # --8<-- [start:keys]
 import torch
 from torch import nn
+from torch.ao.quantization import PerChannelMinMaxObserver
 
 model = nn.Linear(2, 1)
 wrong = {"weight": torch.ones(1, 2), "scale": torch.ones(1)}
@@ -39,3 +40,8 @@ with warnings.catch_warnings():
     lazy = nn.LazyLinear(1)
 assert lazy.load_state_dict(nn.Linear(7, 1).state_dict()) == ([], [])
 assert lazy.weight.shape == (1, 7)
+observers = PerChannelMinMaxObserver(), PerChannelMinMaxObserver()
+observers[0](torch.ones(3, 4))
+assert observers[1].min_val.shape == (0,)
+assert observers[1].load_state_dict(observers[0].state_dict()) == ([], [])
+assert observers[1].min_val.shape == (3,)

@@ -10,7 +10,7 @@ python3 -m venv .venv
 # --8<-- [end:install]
 
 # --8<-- [start:new]
-.venv/bin/python -m snippets new shallow_copy/of_a_set
+.venv/bin/python -m docs.new shallow_copy/of_a_set
 # --8<-- [end:new]
 
 # --8<-- [start:serve]

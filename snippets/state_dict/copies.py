@@ -35,6 +35,12 @@ for state in (deep, cloned):
     print(state["1.weight"].count_nonzero().item())
 # --8<-- [end:tied]
 assert net[0].weight.count_nonzero().item() == 4
+meta = nn.Sequential(*(nn.Linear(2, 2, bias=False, device="meta") for _ in range(2)))
+meta[1].weight = meta[0].weight
+state = meta.state_dict()
+for kept, together in ((state, True), (copy.deepcopy(state), False)):
+    first, second = (value.untyped_storage()._cdata for value in kept.values())
+    assert (first == second) is together
 
 # --8<-- [start:metadata]
 state = nn.BatchNorm1d(2).state_dict()

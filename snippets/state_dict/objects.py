@@ -1,4 +1,5 @@
 import warnings
+from pathlib import Path
 
 # --8<-- [start:objects]
 import torch
@@ -10,6 +11,8 @@ print(state is model.state_dict())
 print(state["weight"] is model.weight, state["weight"].requires_grad)
 print(state["running_mean"] is model.running_mean)
 # --8<-- [end:objects]
+import numpy
+
 whole = torch.zeros(4)
 left, right = whole[:2], whole[2:]
 left.fill_(1)
@@ -33,6 +36,38 @@ assert state["weight"] is lazy.weight
 lazy(torch.ones(1, 3))
 assert state["weight"] is lazy.weight and state["weight"].requires_grad
 assert lazy.state_dict()["weight"] is not lazy.weight
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    lazy = nn.LazyBatchNorm1d()
+assert lazy.state_dict()["running_mean"] is lazy.running_mean
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    quantized = torch.ao.quantization.quantize_dynamic(
+        nn.Sequential(nn.Linear(2, 2)), {nn.Linear}
+    )
+state = quantized.state_dict()
+state["0.scale"].fill_(99)
+assert quantized[0].scale == 1
+assert not all(isinstance(value, torch.Tensor) for value in state.values())
+Path("numbers.bin").write_bytes(bytes(16))
+first, second = (
+    torch.from_file("numbers.bin", shared=True, size=4) for _ in range(2)
+)
+first[0] = 1
+assert second.tolist() == [1, 0, 0, 0]
+storages = [t.untyped_storage().data_ptr() for t in (first, second)]
+assert storages[0] != storages[1]
+numbers = numpy.zeros(4)
+first, second = torch.from_numpy(numbers[:3]), torch.from_numpy(numbers[1:])
+first[1] = 1
+assert second[0] == 1
+storages = [t.untyped_storage().data_ptr() for t in (first, second)]
+assert storages[0] != storages[1]
+try:
+    torch.zeros(2).to_sparse().untyped_storage()
+except NotImplementedError:
+    storages = None
+assert storages is None
 
 # --8<-- [start:keep-vars]
 state = model.state_dict(keep_vars=True)

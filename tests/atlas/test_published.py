@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from docs.hooks.atlas.pages import problems
-from docs.hooks.atlas.table import MEANING, VERDICT, WORDS
+from docs.hooks.page.words import words_in
 from docs.hooks.page.inline_html import plain
 from snippets.atlas import outcomes, publish
 from snippets.atlas.row import VERDICTS, read_rows
@@ -76,7 +76,7 @@ def test_every_row_stands_on_the_page_with_its_code_and_verdict(page):
         assert text_of(code) == row.code, row.id
         words = text_of(shown[row.id])
         assert plain(row.zh[1] if language == "zh" else row.en[1]) in words
-        assert (VERDICT[language][pinned[row.id]["verdict"]] if row.id in pinned else WORDS[language]["unmeasured"]) in words
+        assert (words_in(language)("atlas.verdicts", pinned[row.id]["verdict"]) if row.id in pinned else words_in(language)("atlas.unmeasured")) in words
         assert f'href="#{row.id}"' in shown[row.id]
 
 
@@ -87,12 +87,12 @@ def test_what_was_not_measured_on_a_gpu_says_so(page):
         if row.device:
             last = text_of(cells(text)[row.id].rpartition("<td")[2].partition(">")[2])
             found = cuda and cuda.rows.get(row.id)
-            assert last == (VERDICT[language][found["verdict"]] if found else WORDS[language]["unmeasured"]), row.id
+            assert last == (words_in(language)("atlas.verdicts", found["verdict"]) if found else words_in(language)("atlas.unmeasured")), row.id
 
 
 def test_changed_rows_say_from_and_to(page):
     language, text = page
-    recorded, words = publish.every_outcome(), VERDICT[language]
+    recorded, words = publish.every_outcome(), words_in(language).group("atlas.verdicts")
     first, before, since, last = (recorded[name].packages["torch"] for name in ("old", "torch-2.0", "torch-2.1", "newest"))
     assert (before, since) == ("2.0.1", "2.1.0")
     shown = text_of(cells(text)["load-state-dict-assign"])
@@ -105,15 +105,9 @@ def test_changed_rows_say_from_and_to(page):
 def test_where_mutation_is_impossible_the_row_says_so(page):
     language, text = page
     shown = cells(text)
-    assert WORDS[language]["storage"] in shown["torch-meta-view"]
-    assert WORDS[language]["identity"] in shown["py-string-slice"]
-    assert WORDS[language]["identity"] not in shown["py-assign"]
-
-
-def test_words_are_complete():
-    assert WORDS["zh"].keys() == WORDS["en"].keys()
-    assert VERDICT["zh"].keys() == VERDICT["en"].keys() == {*VERDICTS, "missing"}
-    assert MEANING["zh"].keys() == MEANING["en"].keys() == set(VERDICTS)
+    assert words_in(language)("atlas.judged_by", "storage") in shown["torch-meta-view"]
+    assert words_in(language)("atlas.judged_by", "identity") in shown["py-string-slice"]
+    assert words_in(language)("atlas.judged_by", "identity") not in shown["py-assign"]
 
 
 def test_weight(page):

@@ -1,4 +1,4 @@
-"""`python -m snippets new`, and the guide that begins with it, as somebody new to the project follows them."""
+"""`python -m docs.new`, and the guide that begins with it, as somebody new to the project follows them."""
 
 import os
 import re
@@ -8,8 +8,8 @@ import sysconfig
 
 import pytest
 
+from docs import new
 from docs.hooks.page.source import fences
-from snippets import new
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 from tests.project import copy_to, environment, needs, serve
@@ -29,7 +29,7 @@ def files(project):
 
 
 def run_new(project, name):
-    return subprocess.run([sys.executable, "-m", "snippets", "new", name], cwd=project, env=environment(),
+    return subprocess.run([sys.executable, "-m", "docs.new", name], cwd=project, env=environment(),
                           capture_output=True, text=True)
 
 

@@ -1,6 +1,5 @@
 // Copies addresses and review comments: buttons with `data-copy`, and the links at headings, rows and steps.
 (() => {
-  const words = { zh: ["已复制", "已复制评审意见", "复制不了，请手动复制："], en: ["Copied", "Copied the review comment", "Could not copy; copy it by hand: "] }
   const say = text => {
     let note = document.querySelector(".ac-note")
     if (!note) {
@@ -14,12 +13,11 @@
     say.timer = setTimeout(() => note.classList.remove("ac-note--shown"), 2500)
   }
   const copy = async text => {
-    const [done, review, failed] = words[document.documentElement.lang.slice(0, 2)] ?? words.en
     try {
       await navigator.clipboard.writeText(text)
-      say(/^https?:/.test(text) ? `${done} ${text}` : review)
+      say(/^https?:/.test(text) ? `${words("copy.copied")} ${text}` : words("copy.copied_review"))
     } catch {
-      say(failed + text)  // no clipboard without https, or it is forbidden
+      say(words("copy.failed") + text)  // no clipboard without https, or it is forbidden
     }
   }
   document.addEventListener("click", event => {

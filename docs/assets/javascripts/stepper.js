@@ -1,32 +1,25 @@
 /* Shows the steps of a stepper one at a time. Without this script they stand below each other. */
 (() => {
-  const WORDS = {
-    zh: { group: "分步图解", first: "第一步", back: "上一步", next: "下一步", last: "最后一步",
-          link: "本步的链接", at: (n, all) => `第 ${n} 步，共 ${all} 步。` },
-    en: { group: "Step by step", first: "First step", back: "Previous step", next: "Next step", last: "Last step",
-          link: "Link to this step", at: (n, all) => `Step ${n} of ${all}.` },
-  };
   const make = (tag, props) => Object.assign(document.createElement(tag), props);
 
   function start(root) {
     const steps = [...root.querySelectorAll(".stepper__step")];
     if (!steps.length) return;
-    const words = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.en;
     let current = -1;
 
     const bar = make("div", { className: "stepper__bar" });
     const said = make("span", { className: "stepper__said" });
-    const link = make("a", { title: words.link });
+    const link = make("a", { title: words("stepper.link") });
     said.setAttribute("role", "status");
     const button = (name, sign, to) => {
-      const made = make("button", { type: "button", textContent: sign, title: words[name], onclick: () => go(to()) });
-      made.setAttribute("aria-label", words[name]);
+      const made = make("button", { type: "button", textContent: sign, title: name, onclick: () => go(to()) });
+      made.setAttribute("aria-label", name);
       return made;
     };
-    const first = button("first", "⇤", () => 0);
-    const back = button("back", "←", () => current - 1);
-    const next = button("next", "→", () => current + 1);
-    const last = button("last", "⇥", () => steps.length - 1);
+    const first = button(words("stepper.first"), "⇤", () => 0);
+    const back = button(words("stepper.back"), "←", () => current - 1);
+    const next = button(words("stepper.next"), "→", () => current + 1);
+    const last = button(words("stepper.last"), "⇥", () => steps.length - 1);
     bar.append(first, back, link, next, last, said);
 
     const frame = make("div", { className: "stepper__steps" });
@@ -36,7 +29,7 @@
     root.classList.add("stepper--on");
     root.tabIndex = 0;
     root.setAttribute("role", "group");
-    root.setAttribute("aria-label", words.group);
+    root.setAttribute("aria-label", words("stepper.group"));
 
     function go(wanted, silent) {
       const index = Math.min(Math.max(wanted, 0), steps.length - 1);
@@ -49,7 +42,7 @@
         made.setAttribute("aria-disabled", index === end);
       if (silent) return;
       const parts = steps[index].querySelectorAll(".output code, figcaption > [id]");
-      said.textContent = [words.at(index + 1, steps.length), ...[...parts].map((part) => part.textContent)].join(" ");
+      said.textContent = [words("stepper.at", index + 1, steps.length), ...[...parts].map((part) => part.textContent)].join(" ");
     }
 
     root.addEventListener("keydown", (event) => {

@@ -7,7 +7,8 @@ from snippets.atlas.outcomes import NAMES, Outcomes
 from snippets.atlas.publish.links import official
 from snippets.atlas.row import VERDICTS, Row
 
-from .table import MEANING, PACKAGES, VERDICT, WORDS, changes, error_of, unchanged
+from ..page.words import words_in
+from .table import COLUMNS, PACKAGES, changes, error_of, unchanged
 
 
 def _rows(heads: list[str], lines: list[list[str]]) -> str:
@@ -24,36 +25,36 @@ def _code(text: str) -> str:
 
 def legend(language: str, rows: list[Row], recorded: dict[str, Outcomes]) -> str:
     """The verdicts, what they mean and how many rows have them."""
-    words, pinned = WORDS[language], recorded["pinned"].rows
-    return _rows([words["verdict"], words["meaning"], words["rows"]], [
-        [VERDICT[language][name], MEANING[language][name], str(sum(pinned.get(r.id, {}).get("verdict") == name for r in rows))]
+    words, pinned = words_in(language), recorded["pinned"].rows
+    return _rows([words("atlas.columns", "verdict"), words("atlas.meaning"), words("atlas.rows")], [
+        [words_in(language)("atlas.verdicts", name), words("atlas.meanings", name), str(sum(pinned.get(r.id, {}).get("verdict") == name for r in rows))]
         for name in VERDICTS])
 
 
 def environments(language: str, recorded: dict[str, Outcomes]) -> str:
     """The environments that the rows ran in."""
-    words = WORDS[language]
+    words = words_in(language)
     lines = []
     for name in NAMES:
         found = recorded.get(name)
         cells = [found.versions.get(package, "–") for package in PACKAGES] + [found.device.replace("cpu", "CPU")] if found else \
-            [words["unmeasured"]] + [""] * len(PACKAGES)
-        lines.append([words[name], *cells])
-    return re.sub("(?<=\\|)  (?=\\|)", " ", _rows([words["environment"], *PACKAGES.values(), words["device"]], lines))
+            [words("atlas.unmeasured")] + [""] * len(PACKAGES)
+        lines.append([words("atlas.environments", name), *cells])
+    return re.sub("(?<=\\|)  (?=\\|)", " ", _rows([words("atlas.environment"), *PACKAGES.values(), words("atlas.device")], lines))
 
 
 def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]], here: str) -> str:
     """One family's table. `links` are addresses as seen from the page at the address `here`, with their words, by row."""
-    words = WORDS[language]
-    heads = ["#", *(words[name] for name in ("operation", "verdict", "why", "versions", "gpu"))]
+    words = words_in(language)
+    heads = ["#", *(words("atlas.columns", name) for name in COLUMNS)]
     return _rows(heads, [_row(row, language, recorded, links.get(row.id, []), here) for row in rows])
 
 
 def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: list[tuple[str, str]], here: str) -> list[str]:
-    words, outcome = WORDS[language], recorded["pinned"].rows.get(row.id)
+    words, outcome = words_in(language), recorded["pinned"].rows.get(row.id)
     title, reason = getattr(row, language)
-    verdict = [VERDICT[language][outcome["verdict"]] if outcome else words["unmeasured"]]
-    if how := words.get((outcome or {}).get("by", "")):
+    verdict = [words_in(language)("atlas.verdicts", outcome["verdict"]) if outcome else words("atlas.unmeasured")]
+    if how := words.group("atlas.judged_by").get((outcome or {}).get("by")):
         verdict.append(how)
     why = [reason, *([_code(error)] if (error := error_of(outcome)) else [])]
     address, name = official(row.link)
@@ -63,6 +64,6 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: list[tup
     gpu = "–"
     if row.device:
         measured = recorded["cuda"].rows.get(row.id) if "cuda" in recorded else None
-        gpu = VERDICT[language][measured["verdict"]] if measured else words["unmeasured"]
+        gpu = words_in(language)("atlas.verdicts", measured["verdict"]) if measured else words("atlas.unmeasured")
     return [f"`{row.id}`", title + " " + "".join(f"<br>{_code(line)}" for line in row.code.splitlines() if line.strip()),
             " · ".join(verdict), " · ".join(why), versions, gpu]

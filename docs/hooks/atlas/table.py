@@ -13,41 +13,10 @@ from snippets.atlas.publish.links import official
 from snippets.atlas.row import MISSING, VERDICTS, Row, version_key
 
 from ..page.inline_html import inline, plain
+from ..page.words import words_in
 from . import row_height
 
-VERDICT = {
-    "zh": {"same": "同一个对象", "alias": "别名", "partly": "部分共享", "shallow": "浅拷贝", "copy": "拷贝",
-           "error": "报错", "missing": "没有这个操作"},
-    "en": {"same": "Same object", "alias": "Alias", "partly": "Partly shared", "shallow": "Shallow copy", "copy": "Copy",
-           "error": "Error", "missing": "Not there"},
-}
-MEANING = {
-    "zh": {"same": "`a is b`。没有第二个对象。",
-           "alias": "两个对象，一份数据：改哪边，另一边都跟着变。其中一边可能是只读的。",
-           "partly": "有的改动传得过去，有的传不过去。只覆盖一部分的视图也算在内。",
-           "shallow": "外层是新的；从某一层往里，全部共用。",
-           "copy": "改哪边，另一边都不变。",
-           "error": "这行代码抛出异常。"},
-    "en": {"same": "`a is b`. There is no second object.",
-           "alias": "Two objects, one set of data: a change on either side shows on the other. One of them may be read-only.",
-           "partly": "Some changes get through and others do not. A view of only a part counts, too.",
-           "shallow": "The outside is new; from some level inwards, everything is shared.",
-           "copy": "A change on either side leaves the other alone.",
-           "error": "The code raises an exception."},
-}
-WORDS = {
-    "zh": {"operation": "操作", "verdict": "结论", "why": "说明", "versions": "版本", "gpu": "GPU", "unchanged": "未变",
-           "unmeasured": "未测", "storage": "无法改动，看存储", "identity": "无法改动，看身份", "link": "本行的链接",
-           "meaning": "意思", "rows": "行数", "environment": "环境", "device": "设备", "old": "旧版", "torch-2.0": "PyTorch 2.0", "torch-2.1": "PyTorch 2.1", "pinned": "本站固定版本", "newest": "最新版",
-           "cuda": "GPU", "find": "筛选", "placeholder": "操作、说明或代码", "family": "分类", "every": "全部分类", "clear": "清除筛选",
-           "count": "显示 {} 行，共 {} 行", "none": "没有符合的行。", "icon": "图标"},
-    "en": {"operation": "Operation", "verdict": "Verdict", "why": "Why", "versions": "Versions", "gpu": "GPU",
-           "unchanged": "No change", "unmeasured": "Not measured", "storage": "cannot be changed; by storage",
-           "identity": "cannot be changed; by identity", "link": "Link to this row", "meaning": "Meaning", "rows": "Rows",
-           "environment": "Environment", "device": "Device", "old": "Old", "torch-2.0": "PyTorch 2.0", "torch-2.1": "PyTorch 2.1", "pinned": "Pinned by this site", "newest": "Newest", "cuda": "GPU",
-           "find": "Filter", "placeholder": "Operation, reason or code", "family": "Family", "every": "All families",
-           "clear": "Clear filter", "count": "{} of {} rows", "none": "No row matches.", "icon": "Icon"},
-}
+COLUMNS = ("operation", "verdict", "why", "versions", "gpu")
 ICONS = {  # 20 x 20; what is shared is filled
     "same": '<circle cx="10" cy="10" r="6.5" fill="currentColor"/>',
     "alias": '<circle cx="7" cy="10" r="5.5"/><circle cx="13" cy="10" r="5.5"/>'
@@ -72,7 +41,7 @@ def sprite() -> str:
 def verdict(name: str, language: str) -> str:
     """A verdict as icon and text."""
     return (f'<span class="ac-verdict ac-verdict--{name}"><svg aria-hidden="true"><use href="#ac-{name}"/></svg>'
-            f'{VERDICT[language][name]}</span>')
+            f'{words_in(language)("atlas.verdicts", name)}</span>')
 
 
 @lru_cache(maxsize=None)
@@ -95,24 +64,24 @@ def _line(line: str) -> str:
 
 def legend(language: str, rows: list[Row], recorded: dict[str, Outcomes]) -> str:
     """The table of verdicts, with what they mean and how many rows have them."""
-    words, pinned = WORDS[language], recorded["pinned"].rows
+    words, pinned = words_in(language), recorded["pinned"].rows
     body = "".join(
-        f"<tr><th scope=row>{verdict(name, language)}</th><td>{inline(MEANING[language][name])}</td>"
+        f"<tr><th scope=row>{verdict(name, language)}</th><td>{inline(words('atlas.meanings', name))}</td>"
         f'<td class="ac-number">{sum(pinned.get(r.id, {}).get("verdict") == name for r in rows)}</td></tr>' for name in VERDICTS)
-    return (f'<table class="ac-legend"><thead><tr><th scope=col>{words["verdict"]}</th><th scope=col>{words["meaning"]}</th>'
-            f'<th scope=col class="ac-number">{words["rows"]}</th></tr></thead><tbody>{body}</tbody></table>')
+    return (f'<table class="ac-legend"><thead><tr><th scope=col>{words("atlas.columns", "verdict")}</th><th scope=col>{words("atlas.meaning")}</th>'
+            f'<th scope=col class="ac-number">{words("atlas.rows")}</th></tr></thead><tbody>{body}</tbody></table>')
 
 
 def environments(language: str, recorded: dict[str, Outcomes]) -> str:
     """The table of the environments that the rows ran in."""
-    words = WORDS[language]
-    heads = [words["environment"], *PACKAGES.values(), words["device"]]
+    words = words_in(language)
+    heads = [words("atlas.environment"), *PACKAGES.values(), words("atlas.device")]
     lines = []
     for name in NAMES:
         found = recorded.get(name)
         cells = [found.versions.get(package, "–") for package in PACKAGES] + [found.device.replace("cpu", "CPU")] if found else None
-        data = "".join(f"<td>{cell}</td>" for cell in cells) if cells else f"<td colspan={len(heads) - 1}>{words['unmeasured']}</td>"
-        lines.append(f"<tr><th scope=row>{words[name]}</th>{data}</tr>")
+        data = "".join(f"<td>{cell}</td>" for cell in cells) if cells else f"<td colspan={len(heads) - 1}>{words('atlas.unmeasured')}</td>"
+        lines.append(f"<tr><th scope=row>{words('atlas.environments', name)}</th>{data}</tr>")
     head = "".join(f"<th scope=col>{each}</th>" for each in heads)
     return (f'<div class="ac-scroll" tabindex=0><table class="ac-environments"><thead><tr>'
             f'{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
@@ -120,22 +89,21 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
 
 def controls(language: str, families: dict[str, str]) -> str:
     """The filter, which stays hidden where there are no scripts."""
-    words = WORDS[language]
+    words = words_in(language)
     options = "".join(f"<option value={family_id(name)}>{html.escape(title)}</option>" for name, title in families.items())
     buttons = "".join(f'<button type=button aria-pressed=false data-verdict={name}>{verdict(name, language)}</button>'
                       for name in VERDICTS)
-    return (f'<form class="ac-filter" role=search hidden data-count="{words["count"]}" data-none="{words["none"]}">'
-            f'<label><span>{words["find"]}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words["placeholder"]}"></label>'
-            f'<label><span>{words["family"]}</span><select name=family><option value="">{words["every"]}</option>{options}</select></label>'
-            f'<div class="ac-filter__verdicts" role=group aria-label="{words["verdict"]}">{buttons}</div>'
-            f'<p><output></output> <button type=reset hidden>{words["clear"]}</button></p></form>')
+    return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}">'
+            f'<label><span>{words("atlas.find")}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words("atlas.placeholder")}"></label>'
+            f'<label><span>{words("atlas.family")}</span><select name=family><option value="">{words("atlas.every")}</option>{options}</select></label>'
+            f'<div class="ac-filter__verdicts" role=group aria-label="{words("atlas.columns", "verdict")}">{buttons}</div>'
+            f'<p><output></output> <button type=reset hidden>{words("atlas.clear")}</button></p></form>')
 
 
 def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]]) -> str:
     """One family's table. `links` maps a row's id to the addresses and titles of this site's pages that explain it."""
-    words = WORDS[language]
-    columns = ("operation", "verdict", "why", "versions", "gpu")
-    head = "".join(f"<th role=columnheader>{words[name]}</th>" for name in columns)
+    words = words_in(language)
+    head = "".join(f'<th role=columnheader>{words("atlas.columns", name)}</th>' for name in COLUMNS)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
     height = sum(map(int, re.findall(r"style=--ac-lines:(\d+)", body)))
     # Laid out as grids, the table and its parts would lose their roles, so they are written out.
@@ -144,12 +112,12 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
 
 
 def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]]) -> str:
-    words = WORDS[language]
+    words = words_in(language)
     outcome = recorded["pinned"].rows.get(row.id)
     title, reason = row.zh if language == "zh" else row.en
     other = plain((row.en if language == "zh" else row.zh)[0])
-    found = verdict(outcome["verdict"], language) if outcome else f'<span class="ac-unmeasured">{words["unmeasured"]}</span>'
-    how = words.get(outcome.get("by", ""), "") if outcome else ""
+    found = verdict(outcome["verdict"], language) if outcome else f'<span class="ac-unmeasured">{words("atlas.unmeasured")}</span>'
+    how = words.group("atlas.judged_by").get(outcome.get("by"), "") if outcome else ""
     address, name = official(row.link)
     more = [f'<a href="{own}">{page}</a>' for own, page in links.get(row.id, [])]
     foreign = " lang=en" if language != "en" and " " in name else ""
@@ -157,11 +125,11 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
     versions = _versions(row, language, recorded)
-    cells = (f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words["link"]}">#</a></span>'
+    cells = (f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words("atlas.link")}">#</a></span>'
              f'<code class="ac-code">{code(row.code)}</code></th>'
              f'<td role=cell>{found}{how}</td>'
              f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
-             f'<td role=cell data-l="{words["versions"]}">{versions}</td>'
+             f'<td role=cell data-l="{words("atlas.columns", "versions")}">{versions}</td>'
              f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td>')
     lines = row_height.lines(plain(title), row.code, how, plain(reason), _error(outcome), sources, versions.count("ac-change"), bool(row.device))
     return (f'<tr id={row.id} role=row style=--ac-lines:{lines} data-v={outcome["verdict"] if outcome else "unmeasured"} '
@@ -194,13 +162,13 @@ def changes(row: Row, language: str, recorded: dict[str, Outcomes]) -> list[tupl
         if not spans or spans[-1][0] != found:
             spans.append((found, []))
         spans[-1][1].append(each.versions[package])
-    return [(f"{PACKAGES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", VERDICT[language][found])
+    return [(f"{PACKAGES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", words_in(language)("atlas.verdicts", found))
             for found, versions in spans]
 
 
 def unchanged(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     """What a row says of versions when none differs; a dash of a row that ran on no version."""
-    return WORDS[language]["unchanged"] if any(row.id in each.rows for name, each in recorded.items() if name != "cuda") else "–"
+    return words_in(language)("atlas.unchanged") if any(row.id in each.rows for name, each in recorded.items() if name != "cuda") else "–"
 
 
 def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
@@ -214,4 +182,4 @@ def _gpu(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     if not row.device:
         return '<span class="ac-unchanged">–</span>'
     found = recorded["cuda"].rows.get(row.id) if "cuda" in recorded else None
-    return verdict(found["verdict"], language) if found else f'<span class="ac-unmeasured">{WORDS[language]["unmeasured"]}</span>'
+    return verdict(found["verdict"], language) if found else f'<span class="ac-unmeasured">{words_in(language)("atlas.unmeasured")}</span>'

@@ -23,12 +23,10 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import SITE, with_addresses
-from ..page.source import DUMPER
+from ..page.source import DUMPER, fenced
+from ..page.words import words_in
 from .notebook import ATTRIBUTES
 
-OUTPUT = {"zh": "输出：", "en": "Output:"}
-PICTURE = {"zh": "图：{}。{}", "en": "Picture: {}. {}"}
-PLOT = {"zh": "图：{}", "en": "Plot: {}"}
 HEADING = re.compile(r"^(#+ .*?) *\{:? *(#[\w-]+)[^{}]*\}$", re.MULTILINE)
 SPAN = re.compile(r"<span lang=[^>]*>(.*?)</span>")
 ADDRESS = re.compile(r"(?:(?<=\]\()|(?<=<))(https?://[^()<>\s#]+)")
@@ -77,7 +75,7 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
     here = urljoin(config.site_url or "", page.url)
     head = yaml.dump({"title": page.title, "description": page.meta.get("description", ""), "canonical": here},
                           Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
-    parts = []
+    words, parts = words_in(language), []
     for block in blocks:
         if block.kind == "prose":
             text = HEADING.sub(lambda m: f"{m[1]} \0{m[2]}\0", with_addresses(block.text, page, config, files))
@@ -87,19 +85,13 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
         elif block.kind == "table":
             parts.append(block.text)
         elif block.kind == "picture":
-            parts.append("> " + PICTURE[language].format(title(block.graph, language), sentences(block.graph, language)))
+            parts.append("> " + words("page.picture").format(title(block.graph, language), sentences(block.graph, language)))
         elif block.kind == "plot":
-            parts.append(f"> {PLOT[language].format(block.text)}")
+            parts.append("> " + words("page.plot").format(block.text))
         elif block.kind == "code":
-            parts.append(_fenced(block.info, block.text))
+            parts.append(fenced(block.info, block.text))
         elif block.kind == "output":
-            parts.append(f"{OUTPUT[language]}\n\n{_fenced('text', block.text)}")
+            parts.append(words("page.output_below") + "\n\n" + fenced("text", block.text))
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     text = text.replace(SITE, config.site_url or "")
     return f"---\n{head}---\n\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n"
-
-
-def _fenced(info: str, text: str) -> str:
-    """A block of code or output, in a fence that nothing in it ends."""
-    ticks = "`" * max(3, 1 + max(map(len, re.findall(r"^`+", text, re.MULTILINE)), default=0))
-    return "\n".join([ticks + info, text.rstrip("\n"), ticks])

@@ -19,8 +19,8 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import actions, with_addresses
+from ..page.words import words_in
 
-FROM = {"zh": "来自", "en": "From"}
 ATTRIBUTES = re.compile(r"(?<=[)\w`*\"\]> ]) ?\{:? ?[.#][^{}`]*\}|^\{:[^{}]*\}$", re.MULTILINE)
 
 
@@ -65,7 +65,7 @@ def made(blocks: list[Block], page: Page, config: MkDocsConfig, files: Files) ->
         return None
     url = urljoin(config.site_url or "", page.url)
     language = language_of(page.file.src_uri)
-    cells.append(notebook.prose(f"{FROM[language]} <{url}>", len(cells) + 1))
+    cells.append(notebook.prose(f'{words_in(language)("page.from")} <{url}>', len(cells) + 1))
     return notebook.notebook(cells, {})
 
 

@@ -1,66 +1,57 @@
-"""The labs' pages: recorded notebooks through mkdocs-jupyter, in the look of the other pages.
+"""The labs' pages: recorded notebooks (`snippets/labs/NAME.zh.ipynb`, `NAME.en.ipynb`) in the look of the other pages.
 
-Nothing is executed: the notebooks were recorded (`snippets/labs/NAME.zh.ipynb`
-and `NAME.en.ipynb`), and a lab that changed since stops the build.
-mkdocs-jupyter brings its own sheets, scripts, prompts and a second copy of all
-code; what a page needs of its HTML is put into the theme's own elements.
+Nothing is executed, and a lab that changed since it was recorded stops the build. mkdocs-jupyter makes each
+notebook a page of the site. What the page shows is not its HTML, which brings sheets, scripts, prompts and a
+second copy of all code, but the notebook's cells as Markdown, which MkDocs renders as it renders any page.
 """
 
 import logging
-import re
 from dataclasses import dataclass, field
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from posixpath import relpath
+from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from snippets.engine.lab import notebook
 from snippets.engine.lab.source import find
 from snippets.engine.problem import Problem
-from snippets.project import ROOT, shown, write_atomically
+from snippets.project import shown
 
 from ..page import recordings
 from ..page.blocks import Block, Pages, of_notebook
 from ..page.build import Build
 from ..page.languages import LANGUAGES, language_of
-from ..page.links import actions, with_links
-from ..page.run_errors import TITLE
-from ..page.source import lab_of
+from ..page.late_html import LateHtml
+from ..page.links import actions, repository_links
+from ..page.run_errors import admonition
+from ..page.source import fenced, lab_of
 from ..page.versions import of_lab, sentence
+from ..page.words import words_in
 from . import plots
 
 log = logging.getLogger("mkdocs.hooks.labs")
-CACHE = ROOT / ".cache" / "labs"
+VERSION = "0.26.3"  # of mkdocs-jupyter, that this was written for
 SHEET = "assets/stylesheets/labs.css"
-ONE_RUN = {"zh": "一台机器上一次运行的结果；每次运行都不一样，核对时不比较。",
-           "en": "Measured in one run on one machine; other runs give other numbers, which are not compared."}
-KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)  # where white space counts
-INDENTATION = re.compile(r"\s*\n\s*")
 
 
 @dataclass
-class Downloads:
-    """The notebooks that the labs' pages offer, their links led to the site, by the source paths of the pages."""
+class Labs:
+    """What the pages of labs offer and add below their content, by their source paths."""
 
-    by_page: dict[str, dict] = field(default_factory=dict)
+    downloads: dict[str, dict] = field(default_factory=dict)  # notebooks whose links lead to the site
+    below: dict[str, str] = field(default_factory=dict)  # HTML
 
 
 def uri_of(lab: Path, language: str) -> str:
     """The source path of a lab's page."""
     return f"{language}/labs/{lab.stem.replace('_', '-')}.ipynb"
-
-
-def on_config(build: Build, config: MkDocsConfig) -> None:
-    """mkdocs-jupyter keeps what it made of a notebook; another version of it, or of nbconvert, makes it again."""
-    of = "-".join(version(package) for package in ("mkdocs-jupyter", "nbconvert"))
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(ROOT / ".cache" / "mkdocs-jupyter" / of)
 
 
 def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -74,63 +65,58 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
             log.error("a lab has no page\n%s", problem)
             continue
         for language in LANGUAGES:
-            files.append(File(uri_of(lab, language), str(CACHE), config.site_dir, config.use_directory_urls))
+            files.append(File(uri_of(lab, language), config.docs_dir, config.site_dir, config.use_directory_urls))
 
 
-def on_pre_page(build: Build, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Write a lab's recorded notebook to where mkdocs-jupyter is about to read it."""
-    if lab := lab_of(page.file.src_uri):
-        path = CACHE / page.file.src_uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = notebook.dump(recordings.read(build, lab).notebooks[language_of(page.file.src_uri)])
-        if not path.exists() or path.read_text("utf-8") != text:
-            write_atomically(path, text)  # another build may be reading it
+def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Say where the notebook of each lab's page is: only now, because mkdocs-jupyter has put a file of its own kind in place of ours.
+
+    Raises PluginError where it has not.
+    """
+    for file in files:
+        if lab := lab_of(file.src_uri):
+            if not file.is_documentation_page():
+                raise _changed(f"makes no page of {file.src_uri}")
+            file.abs_src_path = str(notebook.path_of(lab, language_of(file.src_uri)))
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Title and description; mkdocs-jupyter does the rest of what Markdown does."""
-    if lab := lab_of(page.file.src_uri):
-        metadata = recordings.read(build, lab).notebooks[language_of(page.file.src_uri)]["metadata"]
-        page.meta.update(title=metadata["title"].replace("`", ""), description=metadata["description"])
-    return markdown
+    """Write a lab's page as Markdown, in place of the notebook's text. Raises PluginError where mkdocs-jupyter took no part."""
+    uri, lab = page.file.src_uri, lab_of(page.file.src_uri)
+    if not lab:
+        return markdown
+    if not vars(page).pop("render", None):  # its own way to render a notebook; without it, MkDocs renders the Markdown
+        raise _changed(f"has no way of its own to render {uri}")
+    language = language_of(uri)
+    recorded = recordings.read(build, lab)
+    made = recorded.notebooks[language]
+    page.meta.update(title=made["metadata"]["title"].replace("`", ""), description=made["metadata"]["description"])
+
+    def target(path: str) -> File:
+        found = files.get_file_from_path(f"{language}/{path}")
+        if found is None:
+            raise Problem(Path(page.file.abs_src_path), 1, f"links to {path}, and there is no such page")
+        return found
+
+    download = repository_links(made, lambda path: urljoin(config.site_url or "", target(path).url))
+    del download["metadata"]["recording"]
+    elsewhere = of_lab(lab, language, recorded)
+    said = sentence(language, recorded.versions, elsewhere)
+    build.of(Labs).downloads[uri] = download
+    build.of(Labs).below[uri] = elsewhere.html()
+    build.of(Pages).begin(uri, of_notebook(download, shown(lab))).at_end(Block("prose", said), *elsewhere.blocks())
+    inside = repository_links(made, lambda path: relpath(target(path).src_uri, f"{language}/labs"))
+    title, *parts = [part for cell in inside["cells"] for part in _written(cell, language, shown(lab), build)]
+    heading, _, rest = title.partition("\n")
+    colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
+    links = actions(language, f"{Path(uri).stem}.ipynb", config, colab)
+    return "\n\n".join([*_problem(build, lab), heading, links, rest.strip("\n"), *parts, f"{said}\n{{: .recorded-with data-search-exclude }}"])
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a notebook's cells into the theme's own elements."""
-    lab = lab_of(page.file.src_uri)
-    if not lab:
-        return html
-    language = language_of(page.file.src_uri)
-    recorded = recordings.read(build, lab)
-    made = recorded.notebooks[language]
-    cells = {cell["id"]: cell for cell in made["cells"]}
-    soup = BeautifulSoup(html[html.index('<div class="jupyter-wrapper">'):], "html.parser")
-    parts, tokens = [], []
-    for element in soup.select(".jp-Cell[id^='cell-id=']"):
-        cell = cells[element["id"].removeprefix("cell-id=")]
-        if cell["cell_type"] == "markdown":
-            parts.append(_prose(element, cell, language, tokens))
-        else:
-            parts.append(_code(element, shown(lab)))
-            parts += [_output(output, cell, language, f"plot{number}") for number, output in enumerate(cell["outputs"], len(parts))]
-    page.toc = get_toc(_nested(tokens))
-    name = f"{Path(page.file.src_uri).stem}.ipynb"
-    colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
-    parts[0] = parts[0].replace("</h1>", f"</h1>\n{actions(language, name, config, colab)}", 1)
-    elsewhere = of_lab(lab, language, recorded)
-    said = sentence(language, recorded.versions, elsewhere)
-    parts.append(f'<p class="recorded-with" data-search-exclude>{said}</p>')
-    parts.append(elsewhere.html())
-    try:
-        recordings.fresh(build, lab)
-    except Problem as problem:
-        if not build.session.serving:
-            raise
-        parts.insert(0, f'<div class="admonition danger"><p class="admonition-title">{TITLE}</p>'
-                        f"<pre>{escape(str(problem))}</pre></div>")
-    download = build.of(Downloads).by_page[page.file.src_uri] = with_links(made, page, config, files)
-    build.of(Pages).begin(page.file.src_uri, of_notebook(download, shown(lab))).at_end(Block("prose", said), *elsewhere.blocks())
-    return with_links("\n".join(parts), page, config, files, page.file)
+    """Append what is different with other versions."""
+    below = build.of(Labs).below.get(page.file.src_uri)
+    return f"{html}\n{below}" if below else html
 
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -140,65 +126,42 @@ def on_page_context(build: Build, context: TemplateContext, page: Page, config: 
 
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
-    """Write the notebook that the page offers beside it; take the theme's indentation out of the page."""
-    if lab_of(page.file.src_uri):
+    """Write the notebook that the page offers beside it."""
+    if download := build.of(Labs).downloads.get(page.file.src_uri):
         path = Path(page.file.abs_dest_path).with_name(f"{Path(page.file.src_uri).stem}.ipynb")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(notebook.dump(build.of(Downloads).by_page[page.file.src_uri]), "utf-8")
-        parts = KEPT.split(output)
-        output = "".join(part if at % 3 == 1 else "" if at % 3 else INDENTATION.sub("\n", part)
-                         for at, part in enumerate(parts))
+        path.write_text(notebook.dump(download), "utf-8")
     return output
 
 
-def _prose(element, cell: dict, language: str, tokens: list[dict]) -> str:
-    """A prose cell's HTML: its headings with the ids of the source."""
-    body = element.select_one(".jp-MarkdownOutput")
-    ids = iter(cell["metadata"].get("ids", []))
-    for heading in body.find_all(re.compile("^h[1-6]$")):
-        heading["id"] = next(ids)
-        heading.find(class_="anchor-link").decompose()
-        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": heading.get_text()})
-        heading.append(BeautifulSoup(f'<a class="headerlink ac-permalink" href="#{heading["id"]}" '
-                                     f'title="{LANGUAGES[language]["permalink"]}"></a>', "html.parser"))
-    for block in body.select(".highlight-ipynb, .highlight"):
-        block["class"] = "highlight"
-        block.pre.replace_with(BeautifulSoup(f"<pre><code>{_inner(block.pre)}</code></pre>", "html.parser"))
-    for copied in body.select(".clipboard-copy-txt, .zeroclipboard-container"):
-        copied.decompose()
-    return body.decode_contents().strip()
+def _changed(what: str) -> PluginError:
+    """The error of a plugin that is not as this was written for."""
+    return PluginError(f"mkdocs-jupyter {version('mkdocs-jupyter')} {what}, and {VERSION} did otherwise\n"
+                       "  fix: see in its plugin.py how it makes a page, adapt docs/hooks/labs/pages.py, then VERSION in it")
 
 
-def _inner(pre) -> str:
-    """A block's highlighted code, without the empty mark that Pygments puts first."""
-    return pre.decode_contents().removeprefix("<span></span>")
+def _problem(build: Build, lab: Path) -> list[str]:
+    """The box that says why a lab has to be recorded again; nothing if it has not. Raises Problem unless serving."""
+    try:
+        recordings.fresh(build, lab)
+    except Problem as problem:
+        if not build.session.serving:
+            raise
+        return [admonition([problem])]
+    return []
 
 
-def _code(element, title: str) -> str:
-    """A code cell's block, as pymdownx makes it."""
-    pre = element.select_one(".highlight-ipynb pre")
-    return f'<div class="highlight"><span class="filename">{title}</span><pre><code>{_inner(pre)}</code></pre></div>'
-
-
-def _output(output: dict, cell: dict, language: str, prefix: str) -> str:
-    """One output: a plot as a figure, everything else as text."""
-    data = output.get("data", {})
-    note = f"<figcaption>{ONE_RUN[language]}</figcaption>" if "one-run" in cell["metadata"].get("tags", []) else ""
-    if "image/svg+xml" in data:
-        drawing = plots.inlined("".join(data["image/svg+xml"]), cell["metadata"]["alt"], prefix)
-        return f'<figure class="plot" data-search-exclude>{drawing}{note}</figure>'
-    text = "".join(output.get("text") or data["text/plain"])
-    return f'<div class="output highlight"><pre><code>{escape(text, quote=False)}</code></pre></div>'
-
-
-def _nested(tokens: list[dict]) -> list[dict]:
-    """Headings in order as the tree that a table of contents is made from."""
-    root: list[dict] = []
-    path: list[dict] = []
-    for token in tokens:
-        token = {**token, "children": [], "html": token["name"], "data-toc-label": ""}
-        while path and path[-1]["level"] >= token["level"]:
-            path.pop()
-        (path[-1]["children"] if path else root).append(token)
-        path.append(token)
-    return root
+def _written(cell: dict, language: str, title: str, build: Build) -> list[str]:
+    """A cell as Markdown: prose, its headings with the ids of the source, or code titled with `title` and its outputs."""
+    block, *outputs = of_notebook({"cells": [cell]}, title)
+    if block.kind == "prose":
+        return [block.text]
+    parts = [fenced(block.info, block.text)]
+    for output, recorded in zip(outputs, cell["outputs"], strict=True):
+        if output.kind == "output":
+            parts.append(fenced("{ .text .output }", output.text))
+            continue
+        drawing = plots.inlined("".join(recorded["data"]["image/svg+xml"]), output.text, f"plot-{cell['id']}")
+        note = f'<figcaption>{words_in(language)("page.one_run")}</figcaption>' if "one-run" in cell["metadata"].get("tags", []) else ""
+        parts.append(build.of(LateHtml).keep(f'<figure class="plot">{drawing}{note}</figure>'))
+    return parts

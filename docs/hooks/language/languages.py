@@ -17,6 +17,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES, language_of
+from ..page.words import words_in
+
+PALETTE = ("automatic", "light", "dark")  # the order of mkdocs.yml
+
 
 def on_startup(build: Build) -> None:
     """jieba reports its loading as if something were wrong."""
@@ -24,7 +28,7 @@ def on_startup(build: Build) -> None:
 
 
 def on_config(build: Build, config: MkDocsConfig) -> None:
-    """Tell templates the addresses that do not depend on a page."""
+    """Tell templates the languages."""
     config.extra["languages"] = LANGUAGES
 
 
@@ -40,7 +44,7 @@ def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) ->
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The title of the links at headings, which `toc` knows in one language only."""
     language = language_of(page.file.src_uri)
-    return html.replace('title="Permanent link"', f'title="{LANGUAGES[language]["permalink"]}"') if language else html
+    return html.replace('title="Permanent link"', f'title="{words_in(language)("site.permalink")}"') if language else html
 
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -48,19 +52,20 @@ def on_page_context(build: Build, context: TemplateContext, page: Page, config: 
     language = language_of(page.file.src_uri)
     if not language:
         return
-    words = LANGUAGES[language]
+    words = words_in(language)
     config.theme["language"] = language
-    config.site_name = words["site_name"]
+    config.site_name = words("site.title")
     config.extra["homepage"] = f"{language}/"
     config.extra["alternate"] = [
-        {"lang": other, "name": LANGUAGES[other]["name"], "path": (path := other + page.url[len(language):]),
+        {"lang": other, "name": words_in(other)("site.name"), "path": (path := other + page.url[len(language):]),
          "link": urljoin(config.site_url or "", path)}
         for other in LANGUAGES
     ]
     palette = copy.deepcopy(config.theme["palette"])
-    for option, name in zip(palette, words["palette"]):
-        option["toggle"]["name"] = name
+    for option, name in zip(palette, PALETTE, strict=True):
+        option["toggle"]["name"] = words("site.palette", name)
     config.theme["palette"] = palette
+    context["words"] = words
     context["nav"] = part_of(nav, language)
     context["head_title"] = head_title(page, language)
     context["root"] = os.path.relpath(f"{language}/", page.url).replace(os.sep, "/")
@@ -68,10 +73,10 @@ def on_page_context(build: Build, context: TemplateContext, page: Page, config: 
 
 def head_title(page: Page, language: str) -> str:
     """A page's title where it stands alone, in link previews and results of a search: no two pages have one name."""
-    words = LANGUAGES[language]
+    words = words_in(language)
     if page.file.src_uri == f"{language}/index.md":
-        return words["home"]
-    return words["lab"].format(page.title) if page.file.src_uri.endswith(".ipynb") else page.title
+        return words("site.home")
+    return words("site.lab").format(page.title) if page.file.src_uri.endswith(".ipynb") else page.title
 
 
 def part_of(nav: Navigation, language: str) -> Navigation:

@@ -12,10 +12,13 @@ tables, whose rows have entries of their own) is left out where it is made.
 import functools
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
+
+from snippets.project import ROOT, sha256, write_atomically
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES
@@ -33,6 +36,33 @@ WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓�
 PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变量", "调用函数", "类型转换", "数据模型", "参考资料", "服务器时",
            "各种类型"]
 WORD_END = "\u200b"
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+CACHE = ROOT / ".cache" / "words.json"
+
+
+class Words:
+    """The words of each run of Chinese characters, kept from build to build: loading jieba's dictionary takes a tenth of one."""
+
+    def __init__(self) -> None:
+        self._of = sha256(repr((jieba.__version__, WORDS, PHRASES)))
+        self._kept: dict[str, str] = {}
+        self._met: dict[str, str] = {}
+        with suppress(OSError, ValueError, KeyError, TypeError):  # none yet, or it is broken
+            kept = json.loads(CACHE.read_text("utf-8"))
+            self._kept = kept["runs"] if kept["of"] == self._of else {}
+
+    def marked(self, match: re.Match) -> str:
+        """A run with a mark at each border of a word."""
+        run = match[0]
+        if run not in self._met:
+            self._met[run] = self._kept.get(run) or WORD_END + WORD_END.join(_taught().cut(run, HMM=False)) + WORD_END
+        return self._met[run]
+
+    def keep(self) -> None:
+        """Keep for the next build what this one met."""
+        if self._met != self._kept:
+            CACHE.parent.mkdir(exist_ok=True)
+            write_atomically(CACHE, json.dumps({"of": self._of, "runs": self._met}, ensure_ascii=False))
 
 
 def on_post_build(build: Build, config: MkDocsConfig) -> None:
@@ -41,9 +71,10 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     index_file = site / "search" / "search_index.json"
     index = json.loads(index_file.read_text("utf-8"))
     sitemap = (site / "sitemap.xml").read_text("utf-8")
+    words = build.of(Words)
     for language in LANGUAGES:
         docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
-                 "title": in_words(doc["title"]), "text": in_words(doc["text"])}
+                 "title": in_words(doc["title"], words), "text": in_words(doc["text"], words)}
                 for doc in index["docs"] if doc["location"].startswith(f"{language}/")]
         part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
         folder = site / language / "search"
@@ -57,16 +88,16 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its head holds the time of the build
     index_file.unlink()
     index_file.parent.rmdir()
+    words.keep()
 
 
-def in_words(text: str) -> str:
+def in_words(text: str, words: Words | None = None) -> str:
     """Chinese text with a mark between words, which the search in the browser takes off its results.
 
     The theme does the same, but not for entries that hooks add, and lets jieba guess
     words that are in no dictionary: one guess in a page, another in the next.
     """
-    return re.sub(r"[\u4e00-\u9fff]+", lambda run: WORD_END + WORD_END.join(_taught().cut(run[0], HMM=False)) + WORD_END,
-                  text.replace(WORD_END, ""))
+    return HAN.sub((words or Words()).marked, text.replace(WORD_END, ""))
 
 
 @functools.cache

@@ -8,72 +8,54 @@ from collections import deque
 
 from snippets.engine.heap.graph import Graph, Slot
 
-WORDS = {
-    "zh": {
-        "title": "名字 {} 以及它们指向的对象", "and": "、", "last": " 和 ", "gap": "",
-        "same": "{} 是同一个 {} 对象。", "storage": "{} 用的是同一块存储{}。", "part": "，{} 只看到其中的 {}",
-        "back": "{} 又指回 {}。", "none": "图中没有两个箭头指向同一个对象或同一块存储。",
-        "changed": "与上一张图相比，变了的是：{}。", "new": "新出现的是：{}。",
-        "values": "{} 的存储里的值", "moved": "{} 用的存储", "fresh": "{}（换成了新对象）",
-        "keys": {"shared": "共享", "changed": "变了", "new": "新的"},
-    },
-    "en": {
-        "title": "The names {} and what they refer to", "and": ", ", "last": " and ", "gap": " ",
-        "same": "{} are one and the same {}.", "storage": "{} sit on one storage{}.", "part": "; {} sees only {} of it",
-        "back": "{} leads back to {}.", "none": "No two arrows lead to the same object or storage.",
-        "changed": "Changed since the picture before: {}.", "new": "New: {}.",
-        "values": "the values in the storage of {}", "moved": "the storage that {} uses",
-        "fresh": "{} (now a new object)",
-        "keys": {"shared": "shared", "changed": "changed", "new": "new"},
-    },
-}
+from .words import Words, words_in
 
 
 def title(graph: Graph, language: str) -> str:
     """A short name of the picture, plain text."""
-    words = WORDS[language]
-    return words["title"].format(_list([name.label for name in graph.names], words))
+    words = words_in(language)
+    return words("picture.title").format(_list([name.label for name in graph.names], words))
 
 
 def sentences(graph: Graph, language: str) -> str:
     """The text alternative: which references lead to one thing, then what changed and what is new."""
-    words, paths = WORDS[language], _paths(graph)
-    said = [*_shared(graph, paths, words), *_cycles(graph, paths, words)] or [words["none"]]
-    for mark, things in (("changed", _changed(graph, paths, words)), ("new", _new(graph))):
+    words, paths = words_in(language), _paths(graph)
+    said = [*_shared(graph, paths, words), *_cycles(graph, paths, words)] or [words("picture.none")]
+    for sentence, things in ((words("picture.changed"), _changed(graph, paths, words)), (words("picture.new"), _new(graph))):
         if things:
-            said.append(words[mark].format(words["and"].join(dict.fromkeys(things))))
-    return words["gap"].join(said)
+            said.append(sentence.format(words("picture.and").join(dict.fromkeys(things))))
+    return words("picture.between_sentences").join(said)
 
 
-def _shared(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+def _shared(graph: Graph, paths: dict[str, str], words: Words) -> list[str]:
     said = []
     for target, arrows in graph.joints().items():
         if target[0] != "s":
             names = [_code(_slot_path(graph, paths, arrow.source, arrow.slot)) for arrow in arrows]
-            said.append(words["same"].format(_list(names, words), _code(graph.nodes[target].type)))
+            said.append(words("picture.same").format(_list(names, words), _code(graph.nodes[target].type)))
             continue
         names = [_code(paths[arrow.source]) for arrow in arrows]
-        parts = "".join(words["part"].format(_code(paths[arrow.source]), _code(f"[{arrow.slot.part}]"))
+        parts = "".join(words("picture.part").format(_code(paths[arrow.source]), _code(f"[{arrow.slot.part}]"))
                         for arrow in arrows if arrow.slot.part)
-        said.append(words["storage"].format(_list(names, words), parts))
+        said.append(words("picture.storage").format(_list(names, words), parts=parts))
     return said
 
 
-def _cycles(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+def _cycles(graph: Graph, paths: dict[str, str], words: Words) -> list[str]:
     said, above = [], set()
     order = list(graph.nodes)
     for node in graph.nodes.values():
         above.add(node.id)
         for slot in node.slots:
             if slot.target in above and node.id in graph.below(slot.target) and order.index(slot.target) <= order.index(node.id):
-                said.append(words["back"].format(_code(_slot_path(graph, paths, node.id, slot)), _code(paths[slot.target])))
+                said.append(words("picture.back").format(_code(_slot_path(graph, paths, node.id, slot)), _code(paths[slot.target])))
     return said
 
 
-def _changed(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
+def _changed(graph: Graph, paths: dict[str, str], words: Words) -> list[str]:
     def said(path: str, slot: Slot) -> str:
         fresh = slot.target and "new" in graph.nodes[slot.target].marks
-        return words["fresh"].format(_code(path)) if fresh else _code(path)
+        return words("picture.fresh").format(_code(path)) if fresh else _code(path)
 
     found = [said(name.label, name) for name in graph.names if "changed" in name.marks]
     for node in graph.nodes.values():
@@ -81,9 +63,9 @@ def _changed(graph: Graph, paths: dict[str, str], words: dict) -> list[str]:
             continue
         slots = [slot for slot in node.slots if "changed" in slot.marks]
         if node.id[0] == "s":
-            found.append(words["values"].format(_code(paths[node.id])))
+            found.append(words("picture.values").format(_code(paths[node.id])))
         elif node.id[0] == "t":
-            found.append(words["moved"].format(_code(paths[node.id])))
+            found.append(words("picture.moved").format(_code(paths[node.id])))
         else:
             found += [said(_slot_path(graph, paths, node.id, slot), slot) for slot in slots] or [_code(paths[node.id])]
     return found
@@ -129,6 +111,6 @@ def _code(text: str) -> str:
     return f"`{text}`"
 
 
-def _list(things: list[str], words: dict) -> str:
+def _list(things: list[str], words: Words) -> str:
     things = list(dict.fromkeys(things))
-    return words["last"].join(filter(None, [words["and"].join(things[:-1]), things[-1]]))
+    return words("picture.last_and").join(filter(None, [words("picture.and").join(things[:-1]), things[-1]]))

@@ -1,7 +1,7 @@
 """HTML that is put into a page when the rest is complete: pictures and tables that neither Markdown nor the search has to read.
 
 They are most of a page's HTML and are not searched (`data-search-exclude`). Parsing them, in
-Markdown and again for the search's index, took a third of a build.
+Markdown and again for the search's index, took a third of a build. Of code the search reads the text alone.
 """
 
 import re
@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from .build import Build
 
-PLACE = re.compile(r"<!--late-html:(\d+)-->")
+PLACE = re.compile(r"<!--late-html:(\d+)-->(?:[^<]*<!--/late-html-->)?")
 
 
 class LateHtml:
@@ -24,6 +24,10 @@ class LateHtml:
         """Keep HTML for later. Returns what is to be in its place in the page's Markdown or HTML."""
         self._waiting.append(html)
         return f"<!--late-html:{len(self._waiting) - 1}-->"
+
+    def instead_of(self, text: str, html: str) -> str:
+        """Keep the HTML of a text, which is without tags. Returns the text, marked."""
+        return f"{self.keep(html)}{text}<!--/late-html-->"
 
     def put_into(self, html: str) -> str:
         """HTML with all that was kept in its place."""

@@ -1,25 +1,20 @@
 """Links of a page: to its notebook, and to other pages where what it says stands elsewhere."""
 
 import re
-from pathlib import Path
+from collections.abc import Callable
 from posixpath import join, normpath
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from snippets.engine.problem import Problem
+from .words import words_in
 
-from .languages import language_of
-
-WORDS = {"zh": {"download": "下载成 Notebook", "colab": "在 Colab 中打开"},
-         "en": {"download": "Download as a notebook", "colab": "Open in Colab"}}
 SITE = "https://alias-or-copy.example/"  # how recipes name the site; pages show its address
 COLAB = "https://colab.research.google.com/github/"
 GITHUB = "https://github.com/"
 LINK = re.compile(r"(?<=\]\()(?P<path>(?![a-z]+:)[^()\s#]+)?(?P<anchor>#[^()\s]*)?(?=\))")
-HREF = re.compile(r'(?<=href=")(?:\.\./\.\./)?docs/(?:zh|en)/(?P<path>[^"#]+\.md)(?P<anchor>#[^"]*)?(?=")')
 REPOSITORY = re.compile(r"(?<=\]\()\.\./\.\./docs/(?:zh|en)/(?P<path>[^()\s#]+\.md)(?P<anchor>#[^()\s]*)?(?=\))")
 
 
@@ -36,12 +31,12 @@ class AtlasLinks:
 
 def actions(language: str, name: str, config: MkDocsConfig, colab: str | None = None) -> str:
     """The line of a page that offers its notebook; `colab` is the notebook's path in the repository, if it is there."""
-    words = WORDS[language]
-    links = [f'<a href="{name}" download>{words["download"]}</a>']
+    words = words_in(language)
+    links = [f'<a href="{name}" download>{words("page.notebook")}</a>']
     if colab and (config.repo_url or "").startswith(GITHUB):
         repository = config.repo_url.removeprefix(GITHUB).strip("/").removesuffix(".git")
         branch = config.extra.get("branch", "main")
-        links.append(f'<a href="{COLAB}{repository}/blob/{branch}/{colab}">{words["colab"]}</a>')
+        links.append(f'<a href="{COLAB}{repository}/blob/{branch}/{colab}">{words("page.colab")}</a>')
     return f'<p class="ac-notebook" data-search-exclude>{" · ".join(links)}</p>'
 
 
@@ -61,25 +56,10 @@ def _address(path: str | None, anchor: str | None, page: Page, config: MkDocsCon
     return urljoin(config.site_url or "", url) + (anchor or "")
 
 
-def with_links(source: dict | str, page: Page, config: MkDocsConfig, files: Files, relative_to: File | None = None) -> dict | str:
-    """A lab's links to pages, which its source writes as paths in the repository, as addresses.
+def repository_links(notebook: dict, address: Callable[[str], str]) -> dict:
+    """A notebook whose links to pages, which a lab writes as paths in the repository, are what `address` makes of the pages' paths below their language."""
+    def led(line: str) -> str:
+        return REPOSITORY.sub(lambda m: address(m["path"]) + (m["anchor"] or ""), line)
 
-    `source` is a notebook (its links get full addresses) or, with
-    `relative_to`, a page's HTML (they become relative). Raises Problem for a
-    page that is not there.
-    """
-    language = language_of(page.file.src_uri)
-
-    def target(path: str) -> File:
-        found = files.get_file_from_path(f"{language}/{path}")
-        if found is None:
-            raise Problem(Path(page.file.abs_src_path), 1, f"links to {path}, and there is no such page")
-        return found
-
-    if relative_to is not None:
-        return HREF.sub(lambda m: target(m["path"]).url_relative_to(relative_to) + (m["anchor"] or ""), source)
-    metadata = {key: value for key, value in source["metadata"].items() if key != "recording"}
-    cells = [{**cell, "source": [REPOSITORY.sub(
-        lambda m: urljoin(config.site_url or "", target(m["path"]).url) + (m["anchor"] or ""), line)
-        for line in cell["source"]]} if cell["cell_type"] == "markdown" else cell for cell in source["cells"]]
-    return {**source, "cells": cells, "metadata": metadata}
+    cells = [{**cell, "source": list(map(led, cell["source"]))} if cell["cell_type"] == "markdown" else cell for cell in notebook["cells"]]
+    return {**notebook, "cells": cells, "metadata": dict(notebook["metadata"])}

@@ -69,7 +69,7 @@ def drawn(build: Build, file: str, section: str) -> tuple[Graph, str]:
     path = SNIPPETS / file
     if not path.is_file():
         raise Problem(path, 0, f"shows a picture of {file}, and there is no such snippet", "correct the path")
-    graphs = svg_file.drawn(fresh(build, path).output)
+    graphs = fresh(build, path).graphs
     if section not in graphs:
         raise Problem(path, 0, f"shows a picture of section {section!r} of {shown(path)}, which draws none",
                       f"use one of: {', '.join(graphs)}" if graphs else "write `# draw: NAME, NAME` below the section")

@@ -90,6 +90,12 @@ def fences(text: str) -> list[Fence]:
     return found
 
 
+def fenced(info: str, text: str) -> str:
+    """A block of code or output as Markdown, in a fence that nothing in the text ends."""
+    ticks = "`" * max(3, 1 + max(map(len, re.findall(r"^`+", text, re.MULTILINE)), default=0))
+    return "\n".join([ticks + info, text.rstrip("\n"), ticks])
+
+
 def pictures(text: str) -> list[tuple[int, str, str]]:
     """The pictures that a page includes: (line, snippet below snippets/, section)."""
     return [(text.count("\n", 0, m.start()) + 1, m["stem"] + ".py", m["section"]) for m in PICTURE.finditer(text)]

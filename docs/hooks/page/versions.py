@@ -15,30 +15,13 @@ from snippets.engine.versions.differences import NEEDS, STOPS, WARNS, Found
 
 from .blocks import Block
 from .source import fences, pictures
+from .words import words_in
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
          "matplotlib": "Matplotlib"}
-AND = {"zh": "、", "en": ", "}
 TOLD_BY = ("torch", "numpy", "python")  # the package whose versions a page names: the first that it uses
-SENTENCE = {
-    "zh": "本页的输出由 {} 实际运行得出，并在每次测试时重新核对。",
-    "en": "The outputs on this page were printed by {}, and are compared again by every test run.",
-}
-JOINED = {"zh": "", "en": " "}
 CELL = re.compile(r"cell-(\d+)")
 CODE = re.compile(r"`([^`]*)`")
-WORDS = {
-    "zh": {"same": "换成 {} 运行，输出相同。", "plots": "换成 {} 运行，输出相同（图不比对）。", "title": "换成 {} 时的不同之处",
-           "prints": "`{name}` 的{at}在 {on} 上打印：", "nothing": "`{name}` 的{at}在 {on} 上什么也不打印。",
-           "picture": "`{name}` 的{at}在 {on} 上画出的图不同。", "stops": "`{name}` 在 {on} 上运行到{at}出错：",
-           "check": "`{name}` 在 {on} 上没有通过本页没有列出的一项检查：", "warns": "`{name}` 在 {on} 上还会发出警告：",
-           "section": " `{}` 段", "cell": "第 {} 个代码单元"},
-    "en": {"same": "They are the same with {}.", "plots": "They are the same with {}; plots are not compared.",
-           "title": "Differences with {}", "prints": "`{name}`, {at}, prints with {on}:",
-           "nothing": "`{name}`, {at}, prints nothing with {on}.", "picture": "`{name}`, {at}, draws another picture with {on}.",
-           "stops": "`{name}` stops in {at} with {on}:", "check": "`{name}` fails with {on} in a check that is not shown on this page:",
-           "warns": "`{name}` also warns with {on}:", "section": "section `{}`", "cell": "code cell {}"},
-}
 
 
 @dataclass(frozen=True)
@@ -81,8 +64,9 @@ def sentence(language: str, used: dict[str, set[str] | str], elsewhere: Elsewher
     """The sentence for {package: its version or versions}, and the one about the versions where all is the same."""
     packages = [package for package in NAMES if package in used] + sorted(used.keys() - NAMES.keys())
     of = {p: [used[p]] if isinstance(used[p], str) else sorted(used[p]) for p in packages}
-    here = SENTENCE[language].format(AND[language].join(f"{NAMES.get(p, p)} {' / '.join(of[p])}" for p in packages))
-    return JOINED[language].join(filter(None, (here, elsewhere.same)))
+    words = words_in(language)
+    here = words("versions.recorded").format(words("versions.and").join(f"{NAMES.get(p, p)} {' / '.join(of[p])}" for p in packages))
+    return words("versions.between_sentences").join(filter(None, (here, elsewhere.same)))
 
 
 def of_page(markdown: str, language: str, used: dict[str, set[str]]) -> Elsewhere:
@@ -122,10 +106,10 @@ def _compared(shown: dict[str, set[str]], language: str, used: dict[str, set[str
             same.append(version)
     different = list(dict.fromkeys(version for on in others.values() for version in on))
     same = [version for version in same if version not in different]
-    words, order = WORDS[language], list(shown)
-    sentence = words["plots" if plots else "same"].format(_named(language, package, same)) if same else ""
+    words, order = words_in(language), list(shown)
+    sentence = (words("versions.same_but_plots") if plots else words("versions.same")).format(_named(language, package, same)) if same else ""
     listed = sorted(others, key=lambda each: order.index(each[0]))
-    return Elsewhere(sentence, words["title"].format(_named(language, package, different)), [
+    return Elsewhere(sentence, words("versions.title").format(_named(language, package, different)), [
         Other(_worded(language, *each, _named(language, package, others[each])), each[3]) for each in listed])
 
 
@@ -144,13 +128,13 @@ def _of(claim: Found, sections: set[str]) -> list[tuple[str, str, str]]:
 
 
 def _worded(language: str, name: str, what: str, section: str, text: str, on: str) -> str:
-    words, cell = WORDS[language], CELL.fullmatch(section)
-    at = words["cell"].format(cell[1]) if cell else words["section"].format(section)
+    words, cell = words_in(language), CELL.fullmatch(section)
+    at = words("versions.cell").format(cell[1]) if cell else words("versions.section").format(section)
     if what == "prints" and not text:
         what = "nothing"
-    return words[what].format(name=f"snippets/{name}", at=at, on=on)
+    return words("versions.differences", what).format(name=f"snippets/{name}", at=at, on=on)
 
 
 def _named(language: str, package: str, versions: list[str]) -> str:
-    return f"{NAMES.get(package, package)} {AND[language].join(versions)}"
+    return NAMES.get(package, package) + " " + words_in(language)("versions.and").join(versions)
 

@@ -3,25 +3,81 @@
 Pygments marks every name, blank and bracket; the theme gives names and blanks the
 colour of code itself, and operators that of punctuation. Browsers work out the style
 of each mark several times while a page loads: without these, half of them are left.
+The search's index needs none: it gets the code without them (`page/late_html.py`).
+
+A block is highlighted once a build, since the pages of both languages show it.
 """
 
 import re
+from dataclasses import dataclass, field
+from functools import partial
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from pymdownx.highlight import Highlight, HighlightExtension
 
 from ..page.build import Build
+from ..page.late_html import LateHtml
 
 EMPTY = re.compile(r"(?<=<pre>)<span></span>")
 UNCOLOURED = re.compile(r'<span class="(?:n|w)">([^<]*)</span>')
 OPERATOR = '<span class="o">'
+LISTING = re.compile(r"(?<=<code>)[^<]*<span.*?(?=</code></pre>)", re.DOTALL)
+SPAN = re.compile(r"</?span[^>]*>")
 SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
 
 
+@dataclass
+class Highlighted:
+    """The blocks that were highlighted in a build."""
+
+    by_code: dict[tuple, str] = field(default_factory=dict)
+
+
+class HighlightOnce(Highlight):
+    """The highlighter of pymdownx, asked for a block once."""
+
+    def __init__(self, known: Highlighted, md: Markdown, **options) -> None:
+        super().__init__(md, **options)
+        self.known = known.by_code
+
+    def highlight(self, src: str, language: str, css_class: str = "highlight", inline: bool = False, **options):
+        """What pymdownx returns: a block's HTML, or the element of code in a line."""
+        if inline or self.line_spans or self.line_anchors or self.title_mode == "html":  # each other in each place
+            return super().highlight(src, language, css_class, inline=inline, **options)
+        key = (src, language, css_class, repr(sorted((name, value) for name, value in options.items() if name != "code_block_count")))
+        if key not in self.known:
+            self.known[key] = super().highlight(src, language, css_class, **options)
+        return self.known[key]
+
+
+class HighlightOnceExtension(HighlightExtension):
+    """The extension of pymdownx that other ones ask for the highlighter."""
+
+    def __init__(self, known: Highlighted, **settings) -> None:
+        super().__init__(**settings)
+        self.known = known
+
+    def get_pymdownx_highlighter(self):
+        """The highlighter, as pymdownx calls it."""
+        return partial(HighlightOnce, self.known)
+
+
+def on_config(build: Build, config: MkDocsConfig) -> None:
+    """Put our highlighter in the place of the one that it extends."""
+    once = HighlightOnceExtension(build.of(Highlighted), **config.mdx_configs.get("pymdownx.highlight", {}))
+    config.markdown_extensions = [once if name == "pymdownx.highlight" else name for name in config.markdown_extensions]
+
+
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take the marks out of a page."""
-    return slim(html)
+    """Take marks out of a page, and keep the rest of them from the search."""
+    def late(match: re.Match) -> str:
+        code = SPAN.sub("", match[0])
+        return match[0] if "<" in code else build.of(LateHtml).instead_of(code, match[0])
+
+    return LISTING.sub(late, slim(html))
 
 
 def slim(html: str) -> str:

@@ -15,13 +15,14 @@ from snippets.engine.heap.graph import MARKS
 from snippets.engine.problem import Problem
 
 from ..page import recordings
-from ..page.alt_text import WORDS, sentences, title
+from ..page.alt_text import sentences, title
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
 from ..page.late_html import LateHtml
 from ..page.run_errors import admonition
 from ..page.source import FIGURE, OPEN, STEPPER, fences, pictures
+from ..page.words import words_in
 
 READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px
 WIDE = 520  # a picture that is wider does not fit beside code
@@ -46,7 +47,7 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
         if not build.session.serving:
             raise
         return admonition([problem])
-    words = WORDS[language]
+    words = words_in(language)
     width = _width(svg)
     name = f"heap-{file.removesuffix('.py').replace('/', '-').replace('_', '-')}-{section}"
     svg = svg.replace("<title></title>", f"<title>{escape(title(graph, language))}</title>", 1)
@@ -54,7 +55,7 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
     present = {mark for node in graph.nodes.values() for mark in node.marks}
     present |= {mark for name_ in graph.names for mark in name_.marks}
     keys = "".join(f'<span class="heap-key"><svg viewBox="0 0 14 14" aria-hidden="true">{SIGNS[mark]}</svg>'
-                   f"{words['keys'][mark]}</span>" for mark in MARKS if mark in present)
+                   f'{words("picture.keys", mark)}</span>' for mark in MARKS if mark in present)
     keys = f'<span class="heap-keys">{keys}</span>' if keys else ""
     return build.of(LateHtml).keep(
         f'<figure class="heap">\n<div class="heap-paper">\n{svg}</div>\n'

@@ -23,6 +23,7 @@ from ..page.build import Build
 from ..page.languages import LANGUAGES, language_of
 from ..page.links import SITE, AtlasLinks
 from ..page.source import Titles
+from ..page.words import words_in
 from . import ast_grep
 from .registry import RULES, Registry, Rule, problems
 
@@ -30,22 +31,6 @@ INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
 BOOST = 0.02  # of a rule in the search: a page that explains stands before a rule that names the same words
 SCRIPT = ROOT / "snippets" / "recipes" / "on_changed_lines.py"
-WORDS = {
-    "zh": {"severity": "严重程度", "checker": "检查器", "reliable": "能查出", "by eye": "靠人看", "atlas": "图谱", "pages": "讲解",
-           "link": "复制永久链接", "review": "复制评审意见", "in": {"zh": "中文", "en": "英文"}, "rule": "规则", "what": "说的是什么",
-           "cite": "评审时可以引用：", "found": "查出", "silent": "不报", "comma": "、", "colon": "：", "brackets": "（{}）"},
-    "en": {"severity": "Severity", "checker": "Checker", "reliable": "finds it", "by eye": "found by eye", "atlas": "Atlas",
-           "pages": "Explained in", "link": "Copy permanent link", "review": "Copy for review",
-           "in": {"zh": "Chinese", "en": "English"}, "rule": "Rule", "what": "What it says",
-           "cite": "To cite in a review: ", "found": "Found", "silent": "Silent", "comma": ", ", "colon": ": ", "brackets": " ({})"},
-}
-SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"},
-            "en": {"error": "error", "warning": "warning", "info": "info", "hint": "hint"}}
-FAMILY = {
-    "1": ("Python", "Python"), "2": ("数组与张量", "Arrays and tensors"), "3": ("模块与状态字典", "Modules and state dicts"),
-    "4": ("检查点与优化器", "Checkpoints and optimizers"),
-    "5": ("联邦学习、EMA 与目标网络", "Federated averaging, EMA and target networks"),
-}
 
 
 @dataclass
@@ -130,29 +115,29 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
     """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
-    words, docs = WORDS[language], Path(config.docs_dir)
-    finds = words[rule.checker]
+    words, docs = words_in(language), Path(config.docs_dir)
+    finds = words("rules.checkers", rule.checker)
     if rule.reliable:
         file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
-        finds = f"[{finds}](../checker.md#checker)" + words["brackets"].format(file)
-    lines = [f"{words['severity']}{words['colon']}{SEVERITY[language][rule.severity]}",
-             f"{words['checker']}{words['colon']}{finds}"]
+        finds = f"[{finds}](../checker.md#checker)" + words("rules.brackets").format(file)
+    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', rule.severity)}",
+             f"{words('rules.checker')}{words('page.colon')}{finds}"]
     if rule.pages:
         links = [f"[{build.of(Titles).of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
-        lines.append(f"{words['pages']}{words['colon']}{words['comma'].join(links)}")
+        lines.append(f"{words('rules.pages')}{words('page.colon')}{words('rules.comma').join(links)}")
     if rule.atlas:
         titles = build.of(AtlasTitles).by_row
         links = [f"[{titles[row][language]}](../atlas.md#{row})" for row in rule.atlas]
-        lines.append(f"{words['atlas']}{words['colon']}{words['comma'].join(links)}")
+        lines.append(f"{words('rules.atlas')}{words('page.colon')}{words('rules.comma').join(links)}")
     return "\n".join(f"- {line}" for line in lines)
 
 
 def buttons(rule: Rule, language: str, address: str) -> str:
     """What to copy of a rule: its permanent address, and a comment for a review in each language."""
-    words = WORDS[language]
-    found = [button(address, words["link"], rule.code)]
-    for each in (language, *(other for other in WORDS if other != language)):
-        found.append(button(review(rule, each, address), words["review"] + words["brackets"].format(words["in"][each]), each))
+    words = words_in(language)
+    found = [button(address, words("rules.link"), rule.code)]
+    for each in (language, *(other for other in LANGUAGES if other != language)):
+        found.append(button(review(rule, each, address), words("rules.review") + words("rules.brackets").format(words("rules.review_in", each)), each))
     return "".join(found)
 
 
@@ -179,18 +164,17 @@ def button(text: str, label: str, name: str) -> str:
 
 def index(build: Build, language: str, docs: Path) -> str:
     """The table of all rules, family by family."""
-    words, rules = WORDS[language], build.of(Registry).rules
+    words, rules = words_in(language), build.of(Registry).rules
     parts = []
-    for digit, names in FAMILY.items():
+    for digit, name in words.group("rules.families").items():
         own = [rule for rule in rules if rule.code[2] == digit]
         if not own:
             continue
-        name = names[0] if language == "zh" else names[1]
-        parts += [f"## AC{digit}xx{words['colon']}{name} {{: #ac{digit}xx }}", "",
-                  f"| {words['rule']} {{: .ac-narrow }} | {words['what']} | {words['severity']} | {words['checker']} |", "|---|---|---|---|"]
+        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "",
+                  f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.what')} | {words('rules.severity')} | {words('rules.checker')} |", "|---|---|---|---|"]
         for rule in own:
             title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
-            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {SEVERITY[language][rule.severity]} | {words[rule.checker]} |")
+            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {words('rules.severities', rule.severity)} | {words('rules.checkers', rule.checker)} |")
         parts.append("")
     return "\n".join(parts)
 
@@ -200,17 +184,17 @@ def cited(build: Build, page: str, language: str, docs: Path) -> str:
     own = [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
     if not own:
         return ""
-    words = WORDS[language]
+    words = words_in(language)
     here = relpath("rules", str(Path(page).parent))
     links = [f"[{build.of(Titles).of(docs / rule.page(language))[0]}]({here}/{rule.name}.md)" for rule in own]
-    return words["cite"] + words["comma"].join(links)
+    return words("rules.cite") + words("rules.comma").join(links)
 
 
 def measured(rules: list[Rule], language: str) -> str:
     """The table of how each rule does on labelled code."""
-    words = WORDS[language]
+    words = words_in(language)
     figures = json.loads((RULES / "measured.json").read_text("utf-8"))
-    lines = [f"| {words['rule']} {{: .ac-narrow }} | {words['found']} | {words['silent']} |", "|---|---|---|"]
+    lines = [f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.found')} | {words('rules.silent')} |", "|---|---|---|"]
     for rule in rules:
         if rule.reliable:
             (found, bad), (silent, good) = figures[rule.code]["found"], figures[rule.code]["silent"]

@@ -35,7 +35,7 @@ from watchdog.observers.polling import PollingObserverVFS
 from snippets.engine.errors import explained
 from snippets.engine.lab.notebook import LANGUAGES
 from snippets.engine.lab.source import LABS
-from snippets.engine.live_recorder import Standby, available
+from snippets.engine.live_recorder import LiveRecorder, available
 from snippets.engine.verify import NOT_TOPICS, SNIPPETS
 from snippets.project import shown
 
@@ -83,17 +83,17 @@ def on_serve(build: Build, server: LiveReloadServer, config: MkDocsConfig, build
     """Take the watching of files and the building over from MkDocs' server, unless it was asked for other than plain builds."""
     if not build.session.serving or build.session.dirty:
         return
-    standby = build.session.of(Standby)
+    recorder = build.session.of(LiveRecorder)
     if available():
-        threading.Thread(target=standby.start, daemon=True).start()
+        threading.Thread(target=recorder.start, daemon=True).start()
     else:
         log.info(NO_TORCH)
-    Live(server, builder, standby, build.session.of(RunErrors), build.session.of(LastBuild))
+    Live(server, builder, recorder, build.session.of(RunErrors), build.session.of(LastBuild))
 
 
 def on_shutdown(build: Build) -> None:
     """End the interpreters with the server."""
-    build.session.of(Standby).close()
+    build.session.of(LiveRecorder).close()
 
 
 def source_of(path: Path) -> Path | None:
@@ -116,9 +116,9 @@ def pages_showing(source: Path, docs: Path) -> list[str]:
 class Live(PatternMatchingEventHandler):
     """Watches the files and builds what a change needs. MkDocs' server calls `build`, in one thread only."""
 
-    def __init__(self, server: LiveReloadServer, builder: Callable[[], None], standby: Standby, errors: RunErrors, last: LastBuild):
+    def __init__(self, server: LiveReloadServer, builder: Callable[[], None], recorder: LiveRecorder, errors: RunErrors, last: LastBuild):
         super().__init__(ignore_patterns=["*/.*", "*~", "*/__pycache__/*", "*.pyc"], ignore_directories=True)
-        self.server, self.builder, self.standby, self.errors, self.last = server, builder, standby, errors, last
+        self.server, self.builder, self.recorder, self.errors, self.last = server, builder, recorder, errors, last
         self.changed: set[Path] = set()
         self.building = False
         self.own: dict[Path, float] = {}  # what recording wrote, and when: no change to build for
@@ -219,7 +219,7 @@ class Live(PatternMatchingEventHandler):
                      recorded - begin, time.monotonic() - recorded, len(pages))
         self.whole = False
         if available():
-            self.standby.start()  # kernels for the next lab
+            self.recorder.start()  # kernels for the next lab
 
     def _build_all(self) -> None:
         """Build the whole site into a new folder, and serve from there."""
@@ -248,7 +248,7 @@ class Live(PatternMatchingEventHandler):
         """Run a snippet or lab that was edited, and note what it said."""
         if edited and source.is_file() and available():
             try:
-                problem = self.standby.record(source).problem
+                problem = self.recorder.record(source).problem
             except Exception as error:
                 problem = explained(error)
             self.errors.note(source, problem)

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..page.build import Build
+from ..page.words import for_scripts, for_styles
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 ALONE = ("assets/javascripts/theme/search.js", "assets/javascripts/theme/file-protocol.js", "assets/stylesheets/labs.css")
@@ -45,11 +46,12 @@ def small(path: Path) -> str:
 
 
 def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Publish the joined files in place of their parts."""
+    """Publish the joined files in place of their parts, before them the words of the interface that they ask for."""
     docs, parts = Path(config.docs_dir), build.of(Parts)
     texts = {name: small(docs / name) for name in ALONE}
-    texts[SHEET] = "\n".join(small(docs / name) for name in parts.css)
-    texts[SCRIPT] = ";\n".join(small(docs / name) for name in parts.js)
+    sheets, scripts = ([small(docs / name) for name in names] for names in (parts.css, parts.js))
+    texts[SHEET] = "\n".join([for_styles("".join(sheets)), *sheets])
+    texts[SCRIPT] = ";\n".join([for_scripts("".join(scripts)), *scripts])
     for name in {*parts.css, *parts.js, *ALONE}:
         files.remove(files.get_file_from_path(name))
     for name, text in texts.items():

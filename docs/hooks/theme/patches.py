@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment
+from material.plugins.search import plugin as search
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -66,6 +67,13 @@ def patched(html: str, old: str, new: str) -> str:
     if old not in html:
         raise changed(f"docs/overrides/main.html replaces {old!r}, and it is not there")
     return html.replace(old, new) if old else html
+
+
+def on_config(build: Build, config: MkDocsConfig) -> None:
+    """Have the theme not look for Chinese words: `language/search_index.py` does, in all entries and by the same dictionary."""
+    if not hasattr(search, "jieba"):
+        raise changed("docs/hooks/theme/patches.py takes `jieba` from material/plugins/search/plugin.py, and it is not there")
+    search.jieba = None
 
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:

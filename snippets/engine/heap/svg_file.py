@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ...project import sha256, shown, write_atomically
 from ..problem import Problem, record_command
-from ..snippet.recording import heap_of
 from .draw import DRAWING, svg
 from .graph import parse
 from .layout import NoGraphviz
@@ -22,12 +21,6 @@ INSTALL = "install the package graphviz (Debian, Ubuntu: apt install graphviz; m
 def path_of(snippet: Path, section: str) -> Path:
     """Where a section's picture stands."""
     return snippet.with_name(f"{snippet.stem}.{section}.svg")
-
-
-def drawn(recorded: dict[str, str]) -> dict[str, str]:
-    """The graphs in a recording's output: {section: text}."""
-    suffix = heap_of("")
-    return {name.removesuffix(suffix): text for name, text in recorded.items() if name.endswith(suffix)}
 
 
 def check(snippet: Path, section: str, graph: str) -> str:
@@ -50,27 +43,27 @@ def check(snippet: Path, section: str, graph: str) -> str:
     return rest
 
 
-def check_all(snippet: Path, recorded: dict[str, str]) -> None:
-    """Check all pictures of a snippet. Raises Problem, also for a picture that nothing asks for."""
-    for section, graph in drawn(recorded).items():
+def check_all(snippet: Path, graphs: dict[str, str]) -> None:
+    """Check all pictures of a snippet, whose recording has these graphs. Raises Problem, also for a picture that nothing asks for."""
+    for section, graph in graphs.items():
         check(snippet, section, graph)
-    for path in left_over(snippet, recorded):
+    for path in left_over(snippet, graphs):
         raise Problem(path, 1, f"{shown(snippet)} asks for no such picture", record_command(snippet))
 
 
-def left_over(snippet: Path, recorded: dict[str, str]) -> list[Path]:
+def left_over(snippet: Path, graphs: dict[str, str]) -> list[Path]:
     """Pictures beside a snippet that its recording does not have."""
-    wanted = {path_of(snippet, section) for section in drawn(recorded)}
+    wanted = {path_of(snippet, section) for section in graphs}
     return sorted(path for path in snippet.parent.glob(f"{snippet.stem}.*.svg") if path not in wanted)
 
 
-def write_all(snippet: Path, recorded: dict[str, str]) -> bool:
+def write_all(snippet: Path, graphs: dict[str, str]) -> bool:
     """Draw what is not drawn yet, and remove what nothing asks for. Returns whether any file changed.
 
     A picture of the same graph stays as it is, whatever Graphviz would make of it now.
     """
     changed = False
-    for section, graph in drawn(recorded).items():
+    for section, graph in graphs.items():
         path = path_of(snippet, section)
         try:
             check(snippet, section, graph)
@@ -85,7 +78,7 @@ def write_all(snippet: Path, recorded: dict[str, str]) -> bool:
         head = f"<!-- graph-sha256: {sha256(graph)}  svg-sha256: {sha256(text)}  drawing: {DRAWING} -->\n"
         write_atomically(path, head + text)
         changed = True
-    for path in left_over(snippet, recorded):
+    for path in left_over(snippet, graphs):
         path.unlink()
         changed = True
     return changed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...project import sha256, write_atomically
-from ..problem import Problem, record_command
+from ..problem import Problem, record_command, stale
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGES = ("zh", "en")
@@ -118,5 +118,5 @@ def fresh(lab: Path, details: str = "") -> Recorded:
     """
     recorded = read(lab)
     if sha256(lab.read_text("utf-8")) != recorded.source_sha256:
-        raise Problem(lab, 1, "changed since it was recorded", record_command(lab), details)
+        raise stale(lab, details)
     return recorded

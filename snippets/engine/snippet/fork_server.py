@@ -10,6 +10,7 @@ two machines, and its children cannot be waited for with a limit and killed with
 all that they started.
 """
 
+import itertools
 import json
 import os
 import queue
@@ -24,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from ...project import sha256
 from ..sandbox import container
 from ..sandbox.bounds import LIBRARIES
 from ..sandbox.machine import FIRST, START, Machine
@@ -96,7 +98,7 @@ class ForkServers:
         self._servers: queue.Queue[_Server] = queue.Queue()
         self._every: list[_Server] = []
         self._fork = fork
-        self._slots: dict[int, int] = {}  # a number for each thread that runs snippets
+        self._lock = threading.Lock()
         if fork:
             for _ in range(self.cores):
                 self._start()
@@ -107,16 +109,16 @@ class ForkServers:
         self._servers.put(server)
 
     @contextmanager
-    def folder(self):
-        """A new folder for one run."""
-        slot = self._slots.setdefault(threading.get_ident(), len(self._slots))  # the same path for each run of a thread
-        path = self._scratch.path / f"run-{slot}"
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir()
+    def folder(self, path: Path):
+        """A new folder for one run of the snippet at `path`: the same one for each, as long as they do not run at once."""
+        name = sha256(str(path))[:8]
+        with self._lock:
+            folder = next(found for number in itertools.count() if not (found := self._scratch.path / f"run-{name}-{number}").exists())
+            folder.mkdir()
         try:
-            yield path
+            yield folder
         finally:
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
     def run(self, path: Path, folder: Path, changes: list[str] = ()) -> dict:
         """Run one snippet in a folder of `folder()`, with more changes of its machine than the server's.

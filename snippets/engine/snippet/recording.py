@@ -7,14 +7,27 @@ recordings and has no torch.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...project import sha256, write_atomically
-from ..problem import Problem, record_command
+from ..problem import Problem, record_command, stale
 
-START = re.compile(r"--8<-- \[start:([a-z0-9-]+(?:\.heap)?)\]")
+HEAP = ".heap"  # behind the name of a section: the graph of its picture
+START = re.compile(rf"--8<-- \[start:([a-z0-9-]+(?:{re.escape(HEAP)})?)\]")
 HEAD = re.compile(r"source-sha256: ([0-9a-f]{64})  output-sha256: ([0-9a-f]{64})((?:  [a-z0-9_]+: \S+)+)")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a run of a snippet printed, and the graphs of its pictures, as text: both by section."""
+
+    output: dict[str, str] = field(default_factory=dict)
+    graphs: dict[str, str] = field(default_factory=dict)
+
+    def named(self) -> dict[str, str]:
+        """Both by the names that they have in a recording's text."""
+        return {**self.output, **{f"{section}{HEAP}": graph for section, graph in self.graphs.items()}}
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,17 @@ class Recording:
     path: Path
     source_sha256: str
     versions: dict[str, str]
-    output: dict[str, str]
+    printed: Printed
+
+    @property
+    def output(self) -> dict[str, str]:
+        """What was printed, by section."""
+        return self.printed.output
+
+    @property
+    def graphs(self) -> dict[str, str]:
+        """The graphs of the pictures, by section."""
+        return self.printed.graphs
 
 
 def path_of(snippet: Path) -> Path:
@@ -32,20 +55,15 @@ def path_of(snippet: Path) -> Path:
     return snippet.with_suffix(".out")
 
 
-def heap_of(section: str) -> str:
-    """The name under which a recording keeps the graph of a section's picture."""
-    return f"{section}.heap"
-
-
-def body(output: dict[str, str]) -> str:
+def body(printed: Printed) -> str:
     """The recording's text below its head."""
-    return "".join(f"--8<-- [start:{name}]\n{text}--8<-- [end:{name}]\n" for name, text in output.items())
+    return "".join(f"--8<-- [start:{name}]\n{text}--8<-- [end:{name}]\n" for name, text in printed.named().items())
 
 
-def write(snippet: Path, source: str, output: dict[str, str], versions: dict[str, str]) -> None:
+def write(snippet: Path, source: str, printed: Printed, versions: dict[str, str]) -> None:
     """Write a snippet's recording, whole or not at all."""
     named = "".join(f"  {package}: {version}" for package, version in versions.items())
-    rest = f"{named}\n{body(output)}"
+    rest = f"{named}\n{body(printed)}"
     write_atomically(path_of(snippet), f"source-sha256: {sha256(source)}  output-sha256: {sha256(rest)}{rest}")
 
 
@@ -70,19 +88,19 @@ def read(snippet: Path) -> Recording:
         raise Problem(path, 1, "the recording was changed by hand (its text does not have the hash in its "
                       "first line); recordings are only ever written by running the snippet", mend)
     versions = dict(part.split(": ") for part in match[3].strip().split("  "))
-    return Recording(path, match[1], versions, _output(rest))
+    return Recording(path, match[1], versions, _printed(rest))
 
 
-def _output(text: str) -> dict[str, str]:
-    output: dict[str, str] = {}
-    name = ""
+def _printed(text: str) -> Printed:
+    printed, name = Printed(), ""
     for line in text.splitlines(keepends=True):
         if start := START.fullmatch(line.rstrip("\n")):
             name = start[1]
-            output[name] = ""
+            part = printed.graphs if name.endswith(HEAP) else printed.output
+            part[name.removesuffix(HEAP)] = ""
         elif line != f"--8<-- [end:{name}]\n":
-            output[name] += line
-    return output
+            part[name.removesuffix(HEAP)] += line
+    return printed
 
 
 def fresh(snippet: Path, details: str = "") -> Recording:
@@ -92,5 +110,5 @@ def fresh(snippet: Path, details: str = "") -> Recording:
     """
     recording = read(snippet)
     if sha256(snippet.read_text("utf-8")) != recording.source_sha256:
-        raise Problem(snippet, 1, "changed since it was recorded", record_command(snippet), details)
+        raise stale(snippet, details)
     return recording

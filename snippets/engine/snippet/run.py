@@ -9,21 +9,20 @@ from ...project import shown
 from ..problem import Problem, Raised, Warned
 from ..sandbox.instrument import line_of
 from .fork_server import Dead, ForkServers
-from .recording import heap_of
+from .recording import Printed
 from .sections import Snippet, invisible
 
 
-def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_assertion: bool = True) -> dict[str, str]:
-    """Run a parsed snippet. Returns {section: what it printed}, for the sections that printed.
+def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_assertion: bool = True) -> Printed:
+    """Run a parsed snippet. Returns what its sections printed, of those that printed, and the graphs of its pictures.
 
-    The graphs of its pictures follow, as {`heap_of(section)`: text}. `changes` are more differences of its machine
-    than the servers'.
+    `changes` are more differences of its machine than the servers'.
 
     Raises Problem for an uncaught exception, a picture that cannot be drawn, a time-out, a dead interpreter, a bound
     that it went beyond, anything on stderr, an assertion that never ran (unless `every_assertion` is False), output
     outside every section, or output that a page could not show as it was.
     """
-    with servers.folder() as folder:
+    with servers.folder(snippet.path) as folder:
         end = _ended(snippet, servers, folder, changes)
         result = _result(snippet, folder, end, servers)
         printed = (folder / "stdout").read_bytes()
@@ -63,15 +62,14 @@ def _ended(snippet: Snippet, servers: ForkServers, folder: Path, changes: list[s
     raise AssertionError("unreachable")
 
 
-def _output(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str]:
-    graphs = {heap_of(section): text for section, text in result["graphs"].items()}
-    return {**_by_section(snippet, result["borders"], printed), **graphs}
+def _output(snippet: Snippet, result: dict, printed: bytes) -> Printed:
+    return Printed(_by_section(snippet, result["borders"], printed), result["graphs"])
 
 
 def _until_then(snippet: Snippet, result: dict, printed: bytes) -> dict[str, str]:
-    """The output of a run that failed, if a page could show it."""
+    """The output of a run that failed, and its graphs, if a page could show them."""
     try:
-        return _output(snippet, result, printed)
+        return _output(snippet, result, printed).named()
     except Problem:
         return {}
 

@@ -17,9 +17,9 @@ from ..lab.source import LABS, parse as parse_lab
 from ..problem import Problem, Raised, Warned
 from ..snippet import recording
 from ..snippet.fork_server import ForkServers
+from ..snippet.recorder import any_optimizer
 from ..snippet.run import run
 from ..snippet.sections import ANNOTATION, parse
-from ..verify import any_optimizer
 from . import differences
 from .differences import DIFFERS, NEEDS, SAME, STOPS, WARNS, Differences, Found
 from .environments import Environment
@@ -50,7 +50,7 @@ def compare_snippet(path: Path, servers: ForkServers) -> Found:
     """Run one snippet; compare with its recording."""
     snippet = parse(path)
     try:
-        return _compared(path, run(snippet, servers, every_assertion=False))
+        return _compared(path, run(snippet, servers, every_assertion=False).named())
     except Problem as problem:
         return _stopped(path, problem, snippet.section_at(problem.line) or "")
 

@@ -90,7 +90,7 @@ def key(path: Path) -> str:
 def comparable(path: Path) -> dict[str, str]:
     """What another version must print to be the same: a snippet's recording, or the text of a lab's cells."""
     if path.parent != LABS:
-        return recording.read(path).output
+        return recording.read(path).printed.named()
     cells = [cell for cell in notebook.read(path).notebooks["zh"]["cells"] if cell["cell_type"] == "code"]
     return of_cells([cell["outputs"] for cell in cells], ["one-run" in cell["metadata"].get("tags", []) for cell in cells])
 
@@ -114,7 +114,7 @@ def digest(path: Path) -> str:
     """What a record names so that it claims nothing of another source or another recording. Raises Problem without one."""
     if path.parent != LABS:
         recorded = recording.read(path)
-        return _short(recorded.source_sha256 + recording.body(recorded.output))
+        return _short(recorded.source_sha256 + recording.body(recorded.printed))
     cells = notebook.read(path).notebooks["zh"]["cells"]  # the code is the same in both; its prose changes no output
     return _short(json.dumps([["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"], comparable(path)]))
 

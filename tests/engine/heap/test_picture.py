@@ -8,10 +8,8 @@ import pytest
 
 from snippets.engine.heap import layout, svg_file
 from snippets.engine.heap.graph import parse
-from snippets.engine.sandbox.machine import SECOND
 from snippets.engine.snippet import recording
-from snippets.engine.snippet.fork_server import ForkServers
-from snippets.engine.verify import find, record_one, verify_one
+from snippets.engine.verify import find
 
 CODE = """
     # --8<-- [start:a]
@@ -26,14 +24,8 @@ CODE = """
     assert b[1] == [2, 3]
     # draw: a, b
 """
-DRAWN = {path: svg_file.drawn(recording.read(path).output) for path in find()}
+DRAWN = {path: recording.read(path).graphs for path in find()}
 PICTURES = [svg_file.path_of(path, section) for path, graphs in DRAWN.items() for section in graphs]
-
-
-@pytest.fixture(scope="module")
-def second():
-    with ForkServers(SECOND, limit=10, cores=1) as running:
-        yield running
 
 
 @pytest.fixture
@@ -43,49 +35,50 @@ def graphviz(monkeypatch):
 
 
 @pytest.fixture
-def recorded(write, servers, second, graphviz):
+def recorded(write, snippets, graphviz):
     path = write(CODE)
-    assert record_one(path, servers, second).problem is None
+    assert snippets.record(path).problem is None
     return path
 
 
 def test_graphs_stand_in_the_recording(recorded):
-    output = recording.fresh(recorded).output
-    assert list(output) == ["b", "a.heap", "b.heap"]
-    assert output["a.heap"] == ("a  -> o1\nb  -> o1\no1  list  {shared}\n  [0]  1\n  [1]  -> o2\n"
+    recorded = recording.fresh(recorded)
+    output, graphs = recorded.output, recorded.graphs
+    assert list(output) == ["b"] and list(graphs) == ["a", "b"]
+    assert graphs["a"] == ("a  -> o1\nb  -> o1\no1  list  {shared}\n  [0]  1\n  [1]  -> o2\n"
                                 "o2  list  {shared}\n  [0]  2\n")
-    assert "  [1]  3  {changed}\n" in output["b.heap"]
+    assert "  [1]  3  {changed}\n" in graphs["b"]
 
 
-def test_verified_without_graphviz(recorded, servers, monkeypatch):
+def test_verified_without_graphviz(recorded, snippets, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert verify_one(recorded, servers).problem is None
+    assert snippets.verify(recorded).problem is None
 
 
-def test_recording_again_leaves_pictures_alone(recorded, servers, second, monkeypatch):
+def test_recording_again_leaves_pictures_alone(recorded, snippets, monkeypatch):
     monkeypatch.setattr(svg_file, "svg", lambda graph: pytest.fail("drew again"))
-    assert not record_one(recorded, servers, second).written
+    assert not snippets.record(recorded).written
 
 
-def test_a_newer_drawing_is_drawn_again(recorded, servers, second, monkeypatch):
+def test_a_newer_drawing_is_drawn_again(recorded, snippets, monkeypatch):
     monkeypatch.setattr(svg_file, "DRAWING", svg_file.DRAWING + 1)
-    assert record_one(recorded, servers, second).written
+    assert snippets.record(recorded).written
 
 
-def test_recording_without_graphviz_names_the_package(write, servers, second, monkeypatch):
+def test_recording_without_graphviz_names_the_package(write, snippets, monkeypatch):
     monkeypatch.setenv("PATH", "")
     path = write(CODE)
-    problem = record_one(path, servers, second).problem
+    problem = snippets.record(path).problem
     assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.mend
     assert not recording.path_of(path).exists()
 
 
-def test_a_changed_heap_fails_with_a_readable_diff(recorded, servers):
+def test_a_changed_heap_fails_with_a_readable_diff(recorded, snippets):
     """The same source, another heap: as when a library begins to copy what it shared."""
-    output = recording.fresh(recorded).output
-    output["b.heap"] = output["b.heap"].replace("b  -> o1", "b  -> o3").replace("  [1]  -> o2", "  [1]  -> o9")
-    recording.write(recorded, recorded.read_text("utf-8"), output, {"python": "3.11.7"})
-    problem = verify_one(recorded, servers).problem
+    printed = recording.fresh(recorded).printed
+    printed.graphs["b"] = printed.graphs["b"].replace("b  -> o1", "b  -> o3").replace("  [1]  -> o2", "  [1]  -> o9")
+    recording.write(recorded, recorded.read_text("utf-8"), printed, {"python": "3.11.7"})
+    problem = snippets.verify(recorded).problem
     assert "-b  -> o3" in problem.details and "+b  -> o1" in problem.details
     assert "-  [1]  -> o9" in problem.details and "+  [1]  -> o2" in problem.details
     assert "snippets record" in problem.mend
@@ -93,7 +86,7 @@ def test_a_changed_heap_fails_with_a_readable_diff(recorded, servers):
 
 def test_every_single_character_of_a_picture_counts(recorded):
     svg = svg_file.path_of(recorded, "a")
-    graph = recording.fresh(recorded).output["a.heap"]
+    graph = recording.fresh(recorded).graphs["a"]
     text = svg.read_text()
     for i, old in enumerate(text):
         if "drawing: " in text[:i] and i < text.index(" -->"):
@@ -113,12 +106,12 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
-def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, servers, second, fault, words):
+def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, snippets, fault, words):
     fault(svg_file.path_of(recorded, "a"))
-    problem = verify_one(recorded, servers).problem
+    problem = snippets.verify(recorded).problem
     assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
-    assert record_one(recorded, servers, second).written
-    assert verify_one(recorded, servers).problem is None
+    assert snippets.record(recorded).written
+    assert snippets.verify(recorded).problem is None
 
 
 def test_a_picture_whose_snippet_is_gone(recorded, tmp_path):
@@ -155,9 +148,9 @@ def verify_one_anew(path, servers):
     return caught.value
 
 
-def test_unstable_heap_is_refused(write, servers, second, graphviz):
+def test_unstable_heap_is_refused(write, snippets, graphviz):
     path = write("# --8<-- [start:a]\na = [hash('x') % 1000]\n# --8<-- [end:a]\n# draw: a\n")
-    problem = record_one(path, servers, second).problem
+    problem = snippets.record(path).problem
     assert "depends on the hash seed" in problem.message and "+  [0]  " in problem.details
 
 

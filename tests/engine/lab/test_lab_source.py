@@ -3,10 +3,10 @@
 import pytest
 
 from snippets.engine.lab.kernel import run
+from snippets.engine.lab.recorder import Labs
 from snippets.engine.lab.source import parse
 from snippets.engine.problem import Problem
 from snippets.engine.sandbox import container
-from snippets.engine.verify_labs import record_one
 
 TITLE = ('# %% [markdown] tags=["zh"] description="一"\n# # 题 {#title}\n\n'
          '# %% [markdown] tags=["en"] description="one"\n# # Title {#title}\n\n')
@@ -67,7 +67,7 @@ UNSTABLE = {"hash seed": "print(hash('a'))", "process": "import os\nprint(os.get
 
 def test_unstable_output_is_refused_and_nothing_written(lab):
     path = lab("".join(f"# %%\n{code}\n\n" for code in UNSTABLE.values()))
-    problem = record_one(path).problem
+    problem = Labs().record(path).problem
     assert "something else each time" in problem.message and problem.line == 8
     assert [p.name for p in path.parent.iterdir()] == ["example.py"]
 

@@ -8,16 +8,17 @@ import pytest
 from nbclient import NotebookClient
 
 from snippets.engine.lab import notebook
+from snippets.engine.lab.recorder import Labs, comparable
 from snippets.engine.lab.source import LABS, find, parse
 from snippets.engine.problem import Problem
-from snippets.engine.verify_labs import chosen, comparable, verify_one
+from snippets.engine.verify import chosen
 from snippets.project import shown
 
 
 @pytest.mark.parametrize("path", find(), ids=lambda path: path.stem)
 def test_run_again_equals_its_recording(path):
     """Plots too, to what two processors draw otherwise: other hash seed, other day."""
-    outcome = verify_one(path)
+    outcome = Labs().verify(path)
     assert outcome.problem is None, f"\n{outcome.problem}"
 
 
@@ -118,7 +119,7 @@ def test_a_changed_character_of_the_source_is_noticed(copied):
     with pytest.raises(Problem, match="changed since it was recorded") as caught:
         notebook.fresh(copied)
     assert "snippets record" in caught.value.mend
-    assert "changed since it was recorded" in str(verify_one(copied).problem)
+    assert "changed since it was recorded" in str(Labs().verify(copied).problem)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -153,6 +154,6 @@ def test_other_output_is_a_diff(copied):
         cell = next(cell for cell in other["cells"] if cell.get("outputs"))
         cell["outputs"][0]["text"][0] = "b  ✓\n"
         path.write_text(notebook.dump(notebook.sealed(other)), "utf-8")
-    problem = verify_one(copied).problem
+    problem = Labs().verify(copied).problem
     assert "the output differs" in problem.message and "-b  ✓" in problem.details and "+b  ?" in problem.details
     assert problem.line > 1, shown(problem.path)

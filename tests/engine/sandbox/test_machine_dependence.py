@@ -2,8 +2,7 @@
 
 import pytest
 
-from snippets.engine import verify
-from snippets.engine.sandbox.machine import SECOND
+from snippets.engine.recorder import Outcome, Recorder
 from tests.engine.sandbox.machine_dependence import DEPENDENT, INDEPENDENT
 
 # Recorded although another machine may print something else, with the reason: no second run here can tell, and the
@@ -35,31 +34,25 @@ BY_CHANCE = {  # cases that come out alike now and then, so that no test can res
 }
 
 
-@pytest.fixture(scope="module")
-def second():
-    with verify.ForkServers(SECOND, limit=20, cores=1) as running:
-        yield running
-
-
-def recorded(write, servers, second, monkeypatch, code: str) -> verify.Outcome:
+def recorded(write, snippets, monkeypatch, code: str) -> Outcome:
     """Record code as one section; without the search for what it depends on, which other tests are for."""
-    monkeypatch.setattr(verify, "depends_on", lambda *arguments: ["its machine"])
-    return verify.record_one(write(f"# --8<-- [start:a]\n{code}\n# --8<-- [end:a]\n", "printed"), servers, second)
+    monkeypatch.setattr(Recorder, "causes", lambda *arguments: ["its machine"])
+    return snippets.record(write(f"# --8<-- [start:a]\n{code}\n# --8<-- [end:a]\n", "printed"))
 
 
 @pytest.mark.parametrize("name", sorted(DEPENDENT.keys() - NOT_REFUSED.keys() - BY_CHANCE.keys()))
-def test_what_depends_on_its_machine_is_refused(write, servers, second, monkeypatch, name):
-    assert recorded(write, servers, second, monkeypatch, DEPENDENT[name][0]).problem, DEPENDENT[name][0]
+def test_what_depends_on_its_machine_is_refused(write, snippets, monkeypatch, name):
+    assert recorded(write, snippets, monkeypatch, DEPENDENT[name][0]).problem, DEPENDENT[name][0]
 
 
 @pytest.mark.parametrize("name", sorted(NOT_REFUSED))
-def test_an_exemption_is_still_needed(write, servers, second, monkeypatch, name):
-    assert not recorded(write, servers, second, monkeypatch, DEPENDENT[name][0]).problem
+def test_an_exemption_is_still_needed(write, snippets, monkeypatch, name):
+    assert not recorded(write, snippets, monkeypatch, DEPENDENT[name][0]).problem
 
 
 @pytest.mark.parametrize("name", sorted(INDEPENDENT))
-def test_what_is_the_same_everywhere_is_recorded(write, servers, second, monkeypatch, name):
-    outcome = recorded(write, servers, second, monkeypatch, INDEPENDENT[name])
+def test_what_is_the_same_everywhere_is_recorded(write, snippets, monkeypatch, name):
+    outcome = recorded(write, snippets, monkeypatch, INDEPENDENT[name])
     assert not outcome.problem, outcome.problem
 
 
@@ -75,11 +68,11 @@ CAUSES = {
     "listing": ("import os\nfor name in 'ab': open(name, 'w').close()\nprint(os.listdir())", "the order of a folder's listing"),
     "folder": ("import os\nprint(os.getcwd())", "the working folder"),
     "umask": ("import os\nold = os.umask(0)\nos.umask(old)\nprint(oct(old))", "the umask"),
-    "address": ("print(object())", "an address"),
+    "address": ("print(object())", "address"),
 }
 
 
 @pytest.mark.parametrize("code, words", CAUSES.values(), ids=CAUSES)
-def test_the_message_names_what_it_depends_on(write, servers, second, code, words):
-    problem = verify.record_one(write(f"# --8<-- [start:a]\n{code}\n# --8<-- [end:a]\n", "printed"), servers, second).problem
+def test_the_message_names_what_it_depends_on(write, snippets, code, words):
+    problem = snippets.record(write(f"# --8<-- [start:a]\n{code}\n# --8<-- [end:a]\n", "printed")).problem
     assert words in problem.message

@@ -23,7 +23,7 @@ def either(request):
 
 
 def output(write, code: str, servers) -> dict[str, str]:
-    return run(parse(write(code)), servers)
+    return run(parse(write(code)), servers).output
 
 
 def test_output_belongs_to_the_section_that_printed_it(write, either):

@@ -8,8 +8,9 @@ from functools import partial
 import pytest
 
 from snippets import __main__ as command
-from snippets.engine import verify_labs
+from snippets.engine import verify
 from snippets.engine.lab import notebook, source as lab
+from snippets.engine.lab.recorder import made
 from snippets.engine.problem import Problem
 from snippets.engine.snippet import recording
 from snippets.engine.snippet.fork_server import ForkServers
@@ -49,7 +50,7 @@ def there(tmp_path, monkeypatch):
 
 def recorded(path, printed: str = "first here\n"):
     """Record a snippet as if it had run here."""
-    recording.write(path, path.read_text("utf-8"), {"first": printed, "second": "second\n"}, {"python": "3.11.7"})
+    recording.write(path, path.read_text("utf-8"), recording.Printed({"first": printed, "second": "second\n"}), {"python": "3.11.7"})
     return path
 
 
@@ -150,7 +151,7 @@ def test_what_becomes_of_a_lab_there(tmp_path, there, monkeypatch, before, said)
     path.write_text(prose + code[code.index("# %%\nimport"):], "utf-8")
     parsed = lab.parse(path)
     outputs = [[{"output_type": "stream", "name": "stdout", "text": ["seen from here\n"]}], []]
-    notebook.write(path, parsed.source, verify_labs.made(parsed, outputs), {"python": "3.11.7"})
+    notebook.write(path, parsed.source, made(parsed, outputs), {"python": "3.11.7"})
     (ran, found), = compare.compare([path], there)
     assert ran == path and found.said == said and found.digest == differences.digest(path)
 
@@ -169,7 +170,7 @@ def project(write, there, monkeypatch, tmp_path):
     """A project of one snippet, in which an environment is made without installing anything."""
     path = recorded(write(textwrap.dedent(SNIPPET).format(first='there or "here"', second="pass")))
     monkeypatch.setattr(differences, "FOLDER", tmp_path / "versions")
-    monkeypatch.setattr(verify_labs, "chosen", lambda paths: ([path], []))
+    monkeypatch.setattr(verify, "chosen", lambda paths: ([path], []))
     monkeypatch.setattr(environments, "get", lambda name: there)
     return path
 

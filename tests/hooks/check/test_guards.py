@@ -104,4 +104,4 @@ def test_every_character_is_guarded():
         stated = recording.HEAD.fullmatch(head)
         assert stated, out
         assert sha256(f"{stated[3]}\n{rest}") == stated[2], out
-        assert recording.body(recording.read(snippet).output) == rest, out
+        assert recording.body(recording.read(snippet).printed) == rest, out

@@ -65,7 +65,7 @@ def test_is_valid(page, site):
 def test_prints_what_it_says(page, site, servers, tmp_path):
     driver = tmp_path / "driver.py"
     driver.write_text(DRIVER.format(text=notebook_of(page, site).read_text("utf-8")), "utf-8")
-    with servers.folder() as folder:
+    with servers.folder(driver) as folder:
         end = servers.run(driver, folder)
         result = json.loads((folder / "result.json").read_text("utf-8")) if end["end"] == "exit" else end
         assert result.get("error", result) is None, result

@@ -3,12 +3,16 @@
 import json
 import re
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
+from mkdocs.exceptions import PluginError
 
-from docs.hooks.labs.pages import ONE_RUN
+from docs.hooks.labs.pages import VERSION, on_page_markdown
+from docs.hooks.page.build import Build
 from docs.hooks.page.links import actions
+from docs.hooks.page.words import words_in
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT
 from tests.project import build, copy_to, serve, without_torch
@@ -16,7 +20,7 @@ from tests.project import build, copy_to, serve, without_torch
 PLOT = re.compile(r'<svg role="img".*?</svg>|<svg [^>]*role="img".*?</svg>', re.DOTALL)
 PAGES = [(language, path) for path in find() for language in ("zh", "en")]
 LEFT_BEHIND = ("jp-", "anchor-link", "clipboard-copy", "highlight-ipynb", "mathjax", "mermaid", "require.js", "In [", "Out[",
-               "<style type", "cdnjs", "unpkg", "¶", "&para;", "#182;")
+               "<style type", "cdnjs", "unpkg")
 
 
 @pytest.fixture(params=PAGES, ids=lambda p: f"{p[0]}-{p[1].stem}")
@@ -68,7 +72,7 @@ def test_plots_have_their_words_and_no_colour_of_their_own_for_text(page):
     assert [re.search(r'aria-label="([^"]*)"', d)[1] for d in drawings] == words
     for drawing in drawings:
         assert "currentColor" in drawing and "#010203" not in drawing and "<metadata" not in drawing
-    assert (ONE_RUN[language] in html) == (path.stem == "cost_of_a_copy")
+    assert (words_in(language)("page.one_run") in html) == (path.stem == "cost_of_a_copy")
 
 
 def test_shared_sheet_is_for_lab_pages_alone(site):
@@ -137,6 +141,27 @@ def test_a_changed_lab_stops_the_build(tmp_path, name, old, new, words):
     said = result.stdout + result.stderr
     assert result.returncode != 0 and words in said, said
     assert "python -m snippets record snippets/labs/list_exercise.py" in said
+
+
+def test_a_plugin_that_makes_pages_in_another_way_stops_the_build(tmp_path):
+    """As after an upgrade."""
+    project = copy_to(tmp_path / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace('include: ["*.ipynb"]', "include: []"), "utf-8")
+    result = build(project, tmp_path / "site")
+    said = result.stdout + result.stderr
+    assert result.returncode and "makes no page of" in said and "fix: see in its plugin.py" in said and "Traceback" not in said, said
+
+
+def test_a_plugin_that_renders_in_another_way_stops_the_build():
+    """Its HTML must not come into a page in place of ours."""
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="zh/labs/list-exercise.ipynb"))
+    with pytest.raises(PluginError, match="has no way of its own to render zh/labs/list-exercise.ipynb"):
+        on_page_markdown(Build(), "", page, None, None)
+
+
+def test_the_plugin_is_the_version_that_the_pages_were_written_for():
+    assert f"\nmkdocs-jupyter=={VERSION} " in (ROOT / "docs" / "requirements.txt").read_text("utf-8")
 
 
 def test_recorded_notebooks_are_in_the_repository():

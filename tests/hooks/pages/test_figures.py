@@ -10,7 +10,6 @@ from docs.hooks.page.build import Build
 from docs.hooks.page.languages import language_of
 from docs.hooks.page.source import STEPPER, pages, pictures
 from docs.hooks.pages.figures import steps
-from snippets.engine.heap import svg_file
 from snippets.engine.heap.graph import parse
 from snippets.engine.snippet import recording
 from snippets.engine.verify import find
@@ -21,7 +20,7 @@ CSS = DOCS / "assets" / "stylesheets" / "pictures.css"
 HAN = re.compile(r"[\u3400-\u9fff]")
 SHOWN = {page: pictures(page.read_text("utf-8")) for page in pages(DOCS)}
 RECORDED = [(path, section, graph) for path in find()
-            for section, graph in svg_file.drawn(recording.read(path).output).items()]
+            for section, graph in recording.read(path).graphs.items()]
 
 
 def words(text: str, language: str) -> str:

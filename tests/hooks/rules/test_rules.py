@@ -8,6 +8,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from docs.hooks.page.languages import LANGUAGES
+from docs.hooks.page.words import words_in
 from docs.hooks.page.source import fences, title_of
 from docs.hooks.rules import pages as hook
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
@@ -63,8 +64,9 @@ def test_the_index_lists_every_rule_once(language, site):
     page = BeautifulSoup((site / language / "rules" / "index.html").read_text("utf-8"), "html.parser")
     rows = [[cell.get_text(strip=True) for cell in row.find_all("td")] for row in page.select("article table tr")]
     assert [row[0] for row in rows if row] == [rule.code for rule in EVERY]
+    words = words_in(language)
     for rule, row in zip(EVERY, [row for row in rows if row]):
-        assert row[2:] == [hook.SEVERITY[language][rule.severity], hook.WORDS[language][rule.checker]]
+        assert row[2:] == [words("rules.severities", rule.severity), words("rules.checkers", rule.checker)]
         assert row[1] and rule.code not in row[1]
 
 

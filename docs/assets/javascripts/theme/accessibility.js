@@ -1,11 +1,9 @@
 /* What the theme leaves out for those who hear a page or have no mouse. */
 (() => {
-  const NOTE = { zh: (n) => `注释 ${n}`, en: (n) => `Note ${n}` };
   const mend = () => {
-    const note = NOTE[document.documentElement.lang.slice(0, 2)] || NOTE.en;
     for (const mark of document.querySelectorAll(".md-annotation__index:not([aria-label])")) {
       const number = mark.querySelector("[data-md-annotation-id]")?.dataset.mdAnnotationId;
-      if (number) mark.setAttribute("aria-label", note(number));
+      if (number) mark.setAttribute("aria-label", words("note.name", number));
     }
     // Each block's copy button stands in a `nav`: dozens of landmarks without a name.
     for (const frame of document.querySelectorAll("nav.md-code__nav:not([role])")) frame.setAttribute("role", "none");

@@ -2,7 +2,6 @@
 // and leaves what is closed, or covered by an open level, for Tab to get lost in. The labels get buttons: a label must
 // not be called one.
 (() => {
-  const NAMES = { zh: "导航", en: "Navigation" }
   const narrow = matchMedia("(max-width: 76.234375em)")
   const drawer = document.getElementById("__drawer")
   const menu = document.querySelector(".md-header__button[for=__drawer]")
@@ -24,7 +23,7 @@
     return button
   }
   const button = press(menu)
-  button.ariaLabel = NAMES[document.documentElement.lang.slice(0, 2)] ?? NAMES.en
+  button.ariaLabel = words("menu.name")
   const set = () => {
     for (const label of labels) {
       const pressed = label.querySelector(".ac-press")

@@ -1,4 +1,4 @@
-"""`python -m snippets new TOPIC/NAME`: a snippet, its recording and the two pages that show it.
+"""`python -m docs.new TOPIC/NAME`: a snippet, its recording and the two pages that show it.
 
 Everything is made in memory and checked first; what fails leaves nothing
 behind. The page is `docs/{zh,en}/NAME.md`, with hyphens for underscores, at the
@@ -10,10 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .engine import verify
-from .engine.problem import Problem
-from .engine.snippet import recording
-from .project import ROOT, shown, write_atomically
+from snippets.engine import command, verify
+from snippets.engine.problem import Problem
+from snippets.engine.snippet import recording
+from snippets.project import ROOT, shown, write_atomically
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 SNIPPET = """\
@@ -106,7 +106,7 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
     try:
         snippet.parent.mkdir(exist_ok=True)
         write_atomically(snippet, SNIPPET)
-        outcome = next(iter(verify.record([snippet])))
+        outcome = next(iter(verify.each([snippet], [], recording=True)))
         if outcome.problem:
             raise outcome.problem
         for language, path in pages.items():
@@ -128,11 +128,15 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
 
 
 def main(arguments: list[str]) -> int:
-    """`new TOPIC/NAME`. Returns the exit code: 0, 2 for wrong arguments. Raises Problem for what cannot be made."""
+    """Run the command. Returns the exit code: 0, 2 for wrong arguments. Raises Problem for what cannot be made."""
     if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("usage: python -m snippets new TOPIC/NAME", file=sys.stderr)
+        print("usage: python -m docs.new TOPIC/NAME", file=sys.stderr)
         return 0 if arguments in (["-h"], ["--help"]) else 2
     made = create(arguments[0])
     print("\n".join(f"  {shown(path)}" for path in made[:-1]) + f"\n  {shown(made[-1])}: both pages, at the end of the navigation")
     print(f"now serve, open /en/{made[2].stem}/ and edit {shown(made[0])}")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command.run(main, sys.argv[1:]))
