@@ -16,7 +16,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from snippets.atlas import ids, outcomes, publish
+from snippets.atlas import outcomes, publish
+from snippets.atlas.publish import ids
 from snippets.atlas.row import FAMILIES, Row, read_rows
 from snippets.engine.problem import Problem
 
