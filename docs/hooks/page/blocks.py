@@ -26,6 +26,8 @@ from .source import Fence, parse, recipe
 ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
 CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
+# A drawing in the page itself: where it cannot be seen, its description and its caption stand for it.
+DRAWING = re.compile(r'<figure markdown="0">\n<svg.*?<desc[^>]*>(.*?)</desc>.*?</svg>\n<figcaption>(.*?)</figcaption>\n</figure>', re.DOTALL)
 MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
@@ -106,7 +108,7 @@ def of_page(build: Build, markdown: str) -> list[Block]:
         if block:
             found.append(block)
 
-    source = parse(_without_boxes(markdown))
+    source = parse(_without_boxes(DRAWING.sub(r"\1\n\n\2", markdown)))
     fences = {fence.line: fence for fence in source.fences}
     pictures = {picture.line: picture for picture in source.pictures}
     end = 0
