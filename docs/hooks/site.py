@@ -32,7 +32,7 @@ STEPS = (
     ("page.blocks", "after the check, which knows the pages that cannot be read, and before what adds to a page"),
     ("page.late_html", "before what works on a complete page"),
     ("exports.notebook", "before what adds to a page: a notebook is the page as it was written"),
-    ("language.languages", "before what adds HTML: it translates the title of the theme's links alone"),
+    ("language.languages", "anywhere: it gives pages the words and the navigation of their language"),
     ("theme.patches", "anywhere: it looks at the theme alone"),
     ("theme.assets", "anywhere: style sheets and scripts are nobody else's"),
     ("pages.version_footer", "before the figures: it reads the include lines that these replace"),

@@ -121,8 +121,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Lab pages alone load the labs' sheet."""
-    sheets = [sheet for sheet in config.extra_css if sheet != SHEET]
-    config.extra_css = sheets + [SHEET] if lab_of(page.file.src_uri) else sheets
+    context["own_sheets"] = [SHEET] if lab_of(page.file.src_uri) else []
 
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,7 +1,7 @@
 """A search index for each language, below that language's root.
 
 The theme reads `search/search_index.json` below the `base` of the page's
-configuration, which `overrides/main.html` sets to `/zh/` or `/en/`. So a search
+configuration, which `overrides/theme-patches.html` sets to `/zh/` or `/en/`. So a search
 finds the pages of its own language.
 
 An index holds the prose, the code and the outputs: readers look for the text of an

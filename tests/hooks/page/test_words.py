@@ -40,7 +40,7 @@ GROUPS = {
 # Chinese that is no word of the interface.
 NOT_WORDS = {
     "docs/hooks/language/search_index.py": "what jieba is taught, and where words end",
-    "docs/assets/javascripts/workers/on-demand.js": "words that no search is about",
+    "docs/assets/javascripts/theme/search-worker.js": "words that no search is about",
 }
 
 
