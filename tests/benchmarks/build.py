@@ -1,4 +1,4 @@
-"""What building the site costs: `python tests/benchmarks/build.py [TIMES]` (default 5).
+"""What building the site costs: `python -m tests.benchmarks.build [TIMES]` (default 5).
 
 Strict builds of the whole site and of a plain one in turn, whole processes: the plain site is mkdocs-material as
 it comes, with no setting but its name, over the same pages' Markdown with all includes in place. Seconds are the
@@ -17,11 +17,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from tests.project import build, environment  # noqa: E402
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.project import build, environment
 
 PLAIN = "site_name: Plain\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n"
 BUILD = ("-m", "mkdocs", "build", "--strict", "--quiet", "-d")
