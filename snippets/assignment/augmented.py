@@ -37,3 +37,25 @@ a = (1, 2)
 b = a
 b += ()
 assert b is a
+leaf = torch.ones(2, requires_grad=True)
+result = leaf * 2
+b = result
+b += 1
+assert b is result and result.tolist() == [3, 3]
+before = leaf
+try:
+    leaf += 1
+except RuntimeError as error:
+    assert "leaf" in str(error)
+    before = None
+assert before is None
+with torch.no_grad():
+    before = leaf
+    leaf += 1
+assert before is leaf and leaf.tolist() == [2, 2]
+whole = numpy.zeros(1, dtype=int)
+try:
+    whole += 0.5
+except TypeError:
+    whole = None
+assert whole is None

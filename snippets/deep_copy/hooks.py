@@ -37,3 +37,36 @@ print(loader.options, loader.dataset)
 loader.options["owner"] = loader
 twin = copy.deepcopy(loader)
 assert twin.options["owner"] is twin is not loader
+
+
+class Unnoted:
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __deepcopy__(self, memo):
+        return Unnoted(copy.deepcopy(self.inner, memo))
+
+
+one = Unnoted([1])
+twins = copy.deepcopy([one, one])
+assert twins[0] is twins[1] is not one
+shared = [1]
+twins = copy.deepcopy([Unnoted(shared), Unnoted(shared)])
+assert twins[0].inner is twins[1].inner is not shared
+one.inner = one
+try:
+    copy.deepcopy(one)
+except RecursionError:
+    one = None
+assert one is None
+
+
+class Reduced:
+    def __init__(self, value):
+        self.value = value
+
+    def __reduce_ex__(self, protocol):
+        return Reduced, ([*self.value, "reduced"],)
+
+
+assert copy.copy(Reduced([])).value == ["reduced"]

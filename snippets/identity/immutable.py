@@ -18,7 +18,7 @@ print(a, word)
 # draw: a, b, word, other
 
 # --8<-- [start:cached]
-cached = [n for n in range(-100, 1000) if int(str(n)) is int(str(n))]
+cached = [n for n in range(-100, 5000) if int(str(n)) is int(str(n))]
 print(cached[0], cached[-1], len(cached))
 # --8<-- [end:cached]
 import code
@@ -28,18 +28,18 @@ assert cached == list(range(cached[0], cached[-1] + 1))
 
 # --8<-- [start:units]
 together = {}
-exec("x = 257\ny = 257", together)
+exec("x = 1000000\ny = 1000000", together)
 print(together["x"] is together["y"])
 first, second = {}, {}
-exec("x = 257", first)
-exec("x = 257", second)
+exec("x = 1000000", first)
+exec("x = 1000000", second)
 print(first["x"] is second["x"], first["x"] == second["x"])
 # --8<-- [end:units]
 session = code.InteractiveInterpreter({})
-for line in ("x = 257", "y = 257", "same = x is y"):
+for line in ("x = 10**6", "y = 10**6", "same = x is y"):
     session.runsource(line)
 script = {}
-exec("x = 257\ny = 257\nsame = x is y", script)
+exec("x = 10**6\ny = 10**6\nsame = x is y", script)
 assert (session.locals["same"], script["same"]) == (False, True)
 
 # --8<-- [start:strings]
@@ -47,3 +47,9 @@ made = "".join(["al", "ias"])
 print(made == "alias", made is "".join(["al", "ias"]))
 print(sys.intern(made) is sys.intern("".join(["al", "ias"])))
 # --8<-- [end:strings]
+nan = float("nan")
+assert [nan] == [nan] and [float("nan")] != [float("nan")]
+pair = ([],)
+other = pair
+other[0].append(1)
+assert pair == ([1],)

@@ -1,7 +1,7 @@
 """What Zensical would lose of this site: a line for each step of our build hook, and a sign of it in the built site.
 
 Zensical reads our mkdocs.yml and our pages as they are and runs no hooks. Our
-templates go with the hooks, whose values they show. The README's table is made
+templates go with the hooks, whose values they show. The table in `zensical.md` is made
 from this list: `python -m tests.site.zensical_losses`.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from snippets.engine import command
-from snippets.project import ROOT, write_atomically
+from snippets.project import write_atomically
 
-README = ROOT / "README.md"
+LIST = Path(__file__).with_name("zensical.md")
 TABLE = re.compile(r"(?<=<!-- zensical -->\n).*?(?=<!-- /zensical -->)", re.DOTALL)
 
 
@@ -74,14 +74,14 @@ LOSSES = (
 
 
 def table() -> str:
-    """The README's table, as Markdown."""
+    """The table, as Markdown."""
     rows = "".join(f"| `{loss.part}` | {loss.what} |\n" for loss in LOSSES)
     return f"\n| lost without | what |\n|---|---|\n{rows}\n"
 
 
 def main(arguments: list[str]) -> int:
-    """Write the table into the README. Returns the exit code."""
-    write_atomically(README, TABLE.sub(lambda _: table(), README.read_text("utf-8")))
+    """Write the table. Returns the exit code."""
+    write_atomically(LIST, TABLE.sub(lambda _: table(), LIST.read_text("utf-8")))
     return 0
 
 

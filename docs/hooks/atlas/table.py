@@ -6,9 +6,9 @@ from functools import lru_cache
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES
 
-from snippets.atlas.links import official
 from snippets.atlas.outcomes import NAMES, Outcomes
 from snippets.atlas.publish import family_id
+from snippets.atlas.publish.links import official
 from snippets.atlas.row import MISSING, VERDICTS, Row, version_key
 
 from ..page.inline_html import inline, plain

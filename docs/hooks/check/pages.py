@@ -25,7 +25,7 @@ from snippets.project import shown
 from ..page import recordings
 from ..page.build import Build
 from ..page.run_errors import FaultyPages, RunErrors, admonition
-from ..page.source import SNIPPETS, Fence, Include, Source, pages, parse, read, recipe
+from ..page.source import LOADER, SNIPPETS, Fence, Include, Source, pages, parse, read, recipe
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
@@ -63,7 +63,7 @@ def check_front(page: Path) -> list[Problem]:
     if front is None:
         return [Problem(page, 1, "has no front matter", "begin it with the lines ---, title: …, description: …, ---")]
     try:
-        data = yaml.safe_load(front)
+        data = yaml.load(front, LOADER)
     except yaml.YAMLError as error:
         problem = explained(error)
         return [Problem(page, problem.line + 1, f"its front matter is no YAML: {error.problem or error.reason}", "correct it; the guide shows one")]

@@ -100,7 +100,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
     download = repository_links(made, lambda path: urljoin(config.site_url or "", target(path).url))
     del download["metadata"]["recording"]
-    elsewhere = of_lab(lab, language, recorded)
+    elsewhere = of_lab(build, lab, language, recorded)
     said = sentence(language, recorded.versions, elsewhere)
     build.of(Labs).downloads[uri] = download
     build.of(Labs).below[uri] = elsewhere.html()

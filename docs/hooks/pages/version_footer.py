@@ -32,7 +32,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
             for package, version in recordings.read(build, snippet).versions.items():
                 used.setdefault(package, set()).add(version)
     if used:
-        elsewhere = of_page(markdown, language, used)
+        elsewhere = of_page(build, markdown, language, used)
         said = sentence(language, used, elsewhere)
         markdown = f"{markdown}\n\n{said}\n{{: .recorded-with data-search-exclude }}\n"
         build.of(Pages).of(page.file.src_uri).at_end(Block("prose", said))

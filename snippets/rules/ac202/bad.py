@@ -1,3 +1,5 @@
+import warnings
+
 # --8<-- [start:buffer]
 import numpy as np
 import torch
@@ -21,3 +23,14 @@ assert image.tolist() == [0, 0.2, 1]
 array = tensor.numpy()
 tensor.zero_()
 assert array.sum() == 0 and image.sum() == 0
+
+if hasattr(torch, "set_default_device"):
+    torch.set_default_device("meta")
+    assert torch.as_tensor(image).is_meta and not torch.from_numpy(image).is_meta
+    torch.set_default_device(None)
+frame = np.zeros(2)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    stacked = torch.as_tensor([frame, frame])
+frame[:] = 1
+assert not stacked.any()

@@ -20,3 +20,30 @@ plain = multiprocessing.SimpleQueue()
 plain.put({"batch": batch})
 batch.fill_(9)
 assert plain.get()["batch"].tolist() == [9, 9, 9]
+
+import threading
+
+import numpy
+
+
+class Slow:
+    """Is pickled when the array it holds was changed."""
+
+    changed = threading.Event()
+
+    def __init__(self, values):
+        self.values = values
+
+    def __reduce__(self):
+        assert self.changed.wait(60)
+        return list, (self.values.tolist(),)
+
+
+later = multiprocessing.Queue()
+reused = numpy.zeros(3)
+later.put(Slow(reused))
+reused[:] = 1
+Slow.changed.set()
+assert later.get(timeout=60) == [1, 1, 1]
+later.close()
+later.join_thread()

@@ -38,3 +38,8 @@ optimizer = torch.optim.SGD([weight], lr=0.5)
 optimizer.step()
 kept = optimizer.state_dict()["state"].values()
 assert not any(isinstance(v, torch.Tensor) for each in kept for v in each.values())
+
+optimizer = torch.optim.SGD([weight], lr=0.5, momentum=0.5)
+kept = optimizer.state_dict()
+optimizer.step()
+assert kept["state"] == {} != optimizer.state_dict()["state"]

@@ -30,3 +30,5 @@ for target in (policy, shared):
         for _ in range(100):
             target.weight.mul_(0.99).add_(policy.weight, alpha=0.01)
     assert 0.990 < policy.weight.item() < 0.991
+infinite = torch.tensor([float("inf")])
+assert infinite.lerp_(infinite, 0.01).isnan()

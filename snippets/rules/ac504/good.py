@@ -9,7 +9,8 @@ states = [client.state_dict() for client in clients]
 average = {}
 for name, first in states[0].items():
     values = torch.stack([state[name] for state in states])
-    average[name] = values.mean(0) if first.is_floating_point() else values.amax(0)
+    averaged = first.is_floating_point() or first.is_complex()
+    average[name] = values.mean(0) if averaged else values.amax(0)
 print("batches counted:", average["num_batches_tracked"].item(), average["num_batches_tracked"].dtype)
 # --8<-- [end:average]
 clients[1].load_state_dict(average)
