@@ -8,6 +8,7 @@ for each event its steps. A step is taken out by deleting its line, a wing by de
 
 import gc
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -88,7 +89,7 @@ def _tell(event: str, **arguments) -> None:
         getattr(module, event)(site.build, **arguments)
 
 
-def _change(event: str, value, **arguments):
+def _change(event: str, value: str, **arguments) -> str:
     """Have each step change a value, and return the last one's."""
     for module in taking_part(event):
         value = getattr(module, event)(site.build, value, **arguments)
@@ -160,7 +161,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _tell("on_post_build", config=config)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """The first build is done, and the server about to start; `builder` builds all."""
     _tell("on_serve", server=server, config=config, builder=builder)
     return server

@@ -136,7 +136,7 @@ class Live(PatternMatchingEventHandler):
         for path in watched:
             self.watch(path)
 
-    def watch(self, path: str, func=None, *, recursive: bool = True) -> None:
+    def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
         """What the server's own `watch` does, with this as the handler."""
         full = str(Path(path).resolve())
         if full not in self.server._watched_paths:
