@@ -7,7 +7,7 @@ executes the Python fences among its tokens.
 import pytest
 from markdown_it.token import Token
 
-from docs.hooks.page.source import fences
+from docs.hooks.page.source import parse as source_of
 from snippets.engine.snippet.sections import parse
 from snippets.project import ROOT
 
@@ -20,7 +20,7 @@ class Pages:
     def parse(self, text: str) -> list[Token]:
         """The fences of a page; a later section of a snippet continues its earlier ones."""
         tokens, last = [], None
-        for fence in fences(text):
+        for fence in source_of(text).fences:
             if not fence.words or fence.words[0] != "python":
                 continue
             if not fence.includes:  # the README types its code

@@ -15,6 +15,9 @@ from snippets.engine.problem import Problem
 from snippets.engine.snippet import recording
 from snippets.project import ROOT, shown, write_atomically
 
+from .hooks.page.languages import LANGUAGES
+from .hooks.page.words import words_in
+
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 SNIPPET = """\
 # --8<-- [start:example]
@@ -27,13 +30,6 @@ print(a)
 # --8<-- [end:example]
 assert b is not a and b[1] is a[1]
 """
-TITLE = {"zh": "{} 的标题", "en": "The title of {}"}
-DESCRIPTION = {"zh": "用一句话说清 {} 这一页回答什么问题。", "en": "One sentence that says which question the page about {} answers."}
-ANSWER = {"zh": "第一段直接给出答案：浅拷贝是一个新的列表，里层的列表还是同一个。",
-          "en": "The answer stands in the first paragraph: a shallow copy is a new list, and the list inside is the same one."}
-HEADING = {"zh": "什么时候不成立", "en": "When it does not hold"}
-EXCEPT = {"zh": "再写这条结论在什么情况下不成立，以及这时该怎么做。",
-          "en": "Then write when this does not hold, and what to do instead."}
 PAGE = """\
 ---
 title: {title}
@@ -60,9 +56,9 @@ description: {description}
 
 def page_of(language: str, name: str, page: str) -> str:
     """The text of a new page in a language; `page` is its id."""
-    return PAGE.format(name=name, page=page, title=TITLE[language].format(page), answer=ANSWER[language],
-                       description=DESCRIPTION[language].format(page), heading=HEADING[language],
-                       exception=EXCEPT[language])
+    words = words_in(language)
+    return PAGE.format(name=name, page=page, title=words("new.title").format(page), answer=words("new.answer"),
+                       description=words("new.description").format(page), heading=words("new.heading"), exception=words("new.exception"))
 
 
 def with_page(config: Path, page: str) -> str:
@@ -71,7 +67,7 @@ def with_page(config: Path, page: str) -> str:
     Raises Problem when the navigation has no page of a language to put it after.
     """
     lines = config.read_text("utf-8").splitlines(keepends=True)
-    for language in TITLE:
+    for language in LANGUAGES:
         entry = re.compile(rf"( +- ){language}/[\w/.-]+\.(?:md|ipynb)\b.*\n?")
         at = max((number for number, line in enumerate(lines) if entry.fullmatch(line)), default=None)
         if at is None:
@@ -96,7 +92,7 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
     if parts[1] in sys.stdlib_module_names:
         raise Problem(snippet, 1, f"is named like the standard library's {parts[1]!r}", "choose another name")
     page = parts[1].replace("_", "-")
-    pages = {language: root / "docs" / language / f"{page}.md" for language in TITLE}
+    pages = {language: root / "docs" / language / f"{page}.md" for language in LANGUAGES}
     for path in (snippet, recording.path_of(snippet), *pages.values()):
         if path.exists():
             raise Problem(path, 1, "is there already, and nothing was written", "choose another name")

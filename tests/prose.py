@@ -10,7 +10,7 @@ import yaml
 from docs.hooks.page import recordings
 from docs.hooks.page.alt_text import sentences, title
 from docs.hooks.page.build import Build
-from docs.hooks.page.source import body_of, fences, pages, pictures
+from docs.hooks.page.source import pages, parse as source_of, read
 from snippets.atlas.row import FAMILIES, read_rows
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT, shown
@@ -61,7 +61,7 @@ def _pages(language: str) -> list[Passage]:
         if page.relative_to(DOCS).parts[0] != language:
             continue
         text = page.read_text("utf-8")
-        _, before = body_of(text)
+        before = source_of(text).before
         dropped = _fenced(text)
         for number, line in enumerate(text.splitlines(), 1):
             if number <= before:
@@ -76,11 +76,7 @@ def _pages(language: str) -> list[Passage]:
 
 def _fenced(text: str) -> set[int]:
     """The lines of a page that are fences."""
-    lines, found = text.splitlines(), set()
-    for fence in fences(text):
-        end = next(n for n in range(fence.line + 1, len(lines) + 1) if re.fullmatch(r"\s*[`~]{3,}", lines[n - 1]))
-        found |= {*range(fence.line, end + 1)}
-    return found
+    return {number for fence in source_of(text).fences for number in range(fence.line, fence.end + 1)}
 
 
 def _labs(language: str) -> list[Passage]:
@@ -107,7 +103,7 @@ def _pictures(language: str) -> list[Passage]:
     found, build = [], Build()
     for page in pages(DOCS):
         if page.relative_to(DOCS).parts[0] == language:
-            for line, file, section in pictures(page.read_text("utf-8")):
+            for line, file, section in [(each.line, each.file, each.section) for each in read(page).pictures]:
                 graph, _ = recordings.drawn(build, file, section)
                 found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "`x`", title(graph, language))),
                           Passage(page, line, sentences(graph, language))]

@@ -1,6 +1,6 @@
 """Shows that two versions of the project build the same site, byte for byte.
 
-    python tests/same_site.py BEFORE AFTER      each a checkout, which is built first, or the folder of a built site
+    python -m tests.same_site BEFORE AFTER      each a checkout, which is built first, or the folder of a built site
 
 Prints each file that differs or that one site alone has, and exits with 1 if there is one that
 `MAY_DIFFER` does not name. For changes that move code and must not change what readers get.
@@ -11,10 +11,8 @@ import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from snippets.engine import command  # noqa: E402
-from tests.project import build  # noqa: E402
+from snippets.engine import command
+from tests.project import build
 
 SITE_URL = "https://example.org/"  # the same for both: pages hold it
 # {pattern of a path below the site: reason}, for the change that is being made; emptied when that is in.

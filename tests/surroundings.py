@@ -1,4 +1,4 @@
-"""Verifies everything in other surroundings than this machine's, and prints a table: `python tests/surroundings.py [NAME...]`.
+"""Verifies everything in other surroundings than this machine's, and prints a table: `python -m tests.surroundings [NAME...]`.
 
 Snippets, labs and the atlas's rows run as on a machine that differs in one
 group of things (`snippets.engine.sandbox.machine`), or as called from a shell
@@ -11,15 +11,13 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from snippets.atlas import outcomes  # noqa: E402
-from snippets.atlas.probe_runner import probe_all  # noqa: E402
-from snippets.engine import command, verify  # noqa: E402
-from snippets.engine.problem import Problem  # noqa: E402
-from snippets.engine.sandbox import container  # noqa: E402
-from snippets.engine.sandbox.machine import SECOND, Machine  # noqa: E402
+from snippets.atlas import outcomes
+from snippets.atlas.probe_runner import probe_all
+from snippets.engine import command, verify
+from snippets.engine.problem import Problem
+from snippets.engine.sandbox import container
+from snippets.engine.sandbox.machine import SECOND, Machine
+from snippets.project import ROOT
 
 # By name: what the machine has otherwise. The processor features are switched in the libraries, on this processor.
 MACHINES = {

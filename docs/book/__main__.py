@@ -6,26 +6,14 @@
 The site is built first. `BROWSER_PATH` names a Chromium, else an installed one is taken.
 """
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 from snippets.engine import command
-from snippets.engine.problem import Problem
 from snippets.engine.scratch import Scratch
-from snippets.project import ROOT
 
+from ..__main__ import build
 from .archive import archive
-
-
-def build(folder: Path) -> Path:
-    """Build the site into a folder and return it. Raises Problem when it cannot be built."""
-    result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)], cwd=ROOT,
-                            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True)
-    if result.returncode:
-        raise Problem(ROOT / "mkdocs.yml", 1, "the site cannot be built", "mkdocs build --strict", result.stdout + result.stderr)
-    return folder
 
 
 def main(words: list[str]) -> int:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from ..engine import command
 from ..engine.problem import Problem
 from ..engine.versions.environments import PYPI
-from . import ids, outcomes
+from . import outcomes
 from .probe_runner import probe_all
+from .publish import ids
 from .row import VERDICTS, read_rows
 
 

@@ -14,7 +14,7 @@ python3 -m venv .venv
 # --8<-- [end:new]
 
 # --8<-- [start:serve]
-NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs serve
+.venv/bin/python -m docs serve
 # --8<-- [end:serve]
 
 # --8<-- [start:record]
@@ -27,7 +27,7 @@ NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs serve
 
 # --8<-- [start:test]
 .venv/bin/python -m pytest tests/hooks/check/test_includes.py tests/hooks/check/test_twins.py docs/zh/of-a-set.md docs/en/of-a-set.md
-NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs build --strict
+.venv/bin/python -m docs build --strict
 # --8<-- [end:test]
 
 # --8<-- [start:all]

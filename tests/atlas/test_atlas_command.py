@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from snippets.atlas import __main__ as command, ids, outcomes, probe_runner
+from snippets.atlas import outcomes, probe_runner
+from snippets.atlas import __main__ as command
+from snippets.atlas.publish import ids
 from snippets.atlas.row import read_rows
 from snippets.engine.problem import Problem
 from snippets.engine.sandbox.machine import FIRST

@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 import torch
 
-from snippets.atlas import ids, links, outcomes, probe_runner, row
+from snippets.atlas import outcomes, probe_runner, row
 from snippets.atlas.__main__ import main
 from snippets.atlas.probe_worker import run
+from snippets.atlas.publish import ids, links
 from snippets.engine.problem import Problem
 from snippets.engine.versions import environments
 from snippets.project import ROOT

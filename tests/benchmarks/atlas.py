@@ -1,4 +1,4 @@
-"""Prints what the atlas's page weighs and how long it takes to filter: `python tests/benchmarks/atlas.py`."""
+"""Prints what the atlas's page weighs and how long it takes to filter: `python -m tests.benchmarks.atlas`."""
 
 import functools
 import gzip
@@ -11,13 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.atlas.row import read_rows  # noqa: E402
-from snippets.engine import command  # noqa: E402
-from tests.browser.conftest import Handler, chromium  # noqa: E402
-from tests.project import build  # noqa: E402
+from snippets.atlas.row import read_rows
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.browser.conftest import Handler, chromium
+from tests.project import build
 
 TIMES = (ROOT / "tests/browser/filter_times.js").read_text("utf-8").partition("\n")[2]
 WORDS = ["r", "re", "res", "reshape", "", "s", "state", "state_dict", "", "拷贝", ""] * 10

@@ -1,4 +1,4 @@
-"""Prints how fast the checker is: `python tests/benchmarks/checker.py [STEP]`.
+"""Prints how fast the checker is: `python -m tests.benchmarks.checker [STEP]`.
 
 All published rules over PyTorch's own Python files. Then beside flake8 with TorchFix,
 PyTorch's linter, and beside flake8 alone, all on every core and over the same files:
@@ -16,12 +16,10 @@ from pathlib import Path
 
 import torch
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from docs.hooks.rules.ast_grep import BUNDLE, write  # noqa: E402
-from snippets.engine import command  # noqa: E402
-from tests.checker.measure import AST_GREP  # noqa: E402
+from docs.hooks.rules.ast_grep import BUNDLE, write
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.checker.measure import AST_GREP
 
 PACKAGES = ("flake8==7.5.0", "TorchFix==0.7.0")
 ENVIRONMENT = ROOT / ".cache" / "benchmark-flake8"

@@ -1,4 +1,4 @@
-"""Prints Lighthouse's scores: `python tests/benchmarks/lighthouse.py [PAGE...]` (default: each kind of page, both languages).
+"""Prints Lighthouse's scores: `python -m tests.benchmarks.lighthouse [PAGE...]` (default: each kind of page, both languages).
 
 On the built site, as hosts serve it, with Lighthouse's own slow phone; the medians of
 five audits, since one audit's blocking time hangs on what else the machine does. Needs Node.js and `npm install lighthouse@12.8.2`
@@ -14,14 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from tests.benchmarks.weight import served  # noqa: E402
-from tests.browser.conftest import NAMES  # noqa: E402
-from tests.browser.test_weight import KINDS  # noqa: E402
-from tests.project import build  # noqa: E402
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.benchmarks.weight import served
+from tests.browser.conftest import NAMES
+from tests.browser.test_weight import KINDS
+from tests.project import build
 
 RUNS = 5
 WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}

@@ -1,4 +1,4 @@
-"""From save to reloaded page, as an author waits for it: `python tests/benchmarks/live.py [TIMES]`.
+"""From save to reloaded page, as an author waits for it: `python -m tests.benchmarks.live [TIMES]`.
 
 A real Chromium is open on the page of a served copy of the whole site. The file
 is saved; time ends when the reloaded page shows what the snippet prints now.
@@ -14,14 +14,11 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from playwright.sync_api import sync_playwright
 
-from playwright.sync_api import sync_playwright  # noqa: E402
-
-from snippets.engine import command  # noqa: E402
-from tests.browser.conftest import chromium  # noqa: E402
-from tests.project import copy_to, serve  # noqa: E402
+from snippets.engine import command
+from tests.browser.conftest import chromium
+from tests.project import copy_to, serve
 
 PART = re.compile(r": ([\d.]+) s to run and record, ([\d.]+) s to build (\d+) pages")
 WHOLE = re.compile(r"Documentation built in ([\d.]+) seconds")

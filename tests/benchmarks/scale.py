@@ -1,4 +1,4 @@
-"""How verifying, building and searching grow with the site: `python tests/benchmarks/scale.py [COUNT...]`.
+"""How verifying, building and searching grow with the site: `python -m tests.benchmarks.scale [COUNT...]`.
 
 Enlarges copies of the project by COUNT pages a language and COUNT snippets
 (default 10, 100, 300, 1000). "fixed" is the project as it is; below each size
@@ -21,14 +21,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from tests.benchmarks.scale_site import WORDS, enlarge  # noqa: E402
-from tests.benchmarks.verify import descendants  # noqa: E402
-from tests.browser.conftest import Handler, chromium  # noqa: E402
-from tests.project import environment  # noqa: E402
+from snippets.engine import command
+from tests.benchmarks.scale_site import WORDS, enlarge
+from tests.benchmarks.verify import descendants
+from tests.browser.conftest import Handler, chromium
+from tests.project import environment
 
 SEARCH = (Path(__file__).with_name("worker_times.js")).read_text("utf-8").partition("\n")[2]
 COLUMNS = ("verify s", "verify MB", "build s", "build MB", "site MB", "page kB", "index kB", "index gz kB", "ready ms", "query ms")

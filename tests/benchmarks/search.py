@@ -1,4 +1,4 @@
-"""Prints what the search indexes weigh and how long a search takes: `python tests/benchmarks/search.py`.
+"""Prints what the search indexes weigh and how long a search takes: `python -m tests.benchmarks.search`.
 
 Each search of `tests/browser/searches.py` is typed letter by letter; the time runs
 from the release of the last key, or of the input method's, to the results in the page.
@@ -15,13 +15,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from tests.browser.conftest import Handler, chromium  # noqa: E402
-from tests.browser.searches import SEARCHES, open_search, search_by_typing  # noqa: E402
-from tests.project import build  # noqa: E402
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.browser.conftest import Handler, chromium
+from tests.browser.searches import SEARCHES, open_search, search_by_typing
+from tests.project import build
 
 BETWEEN_KEYS = 60  # ms: 200 words a minute
 WANTED = 100  # ms

@@ -1,4 +1,4 @@
-"""What verifying costs, as ratios from one run: `python tests/benchmarks/verify.py`.
+"""What verifying costs, as ratios from one run: `python -m tests.benchmarks.verify`.
 
 Compared with a bare `python -c "import torch"` and with a fresh `python` for
 each snippet; with the training snippets and without them. Memory is the peak of
@@ -13,12 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from snippets.engine.lab.source import find as find_labs  # noqa: E402
-from snippets.engine.verify import find  # noqa: E402
+from snippets.engine import command
+from snippets.engine.lab.source import find as find_labs
+from snippets.engine.verify import find
+from snippets.project import ROOT
 
 QUICK = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
 

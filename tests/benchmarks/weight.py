@@ -1,4 +1,4 @@
-"""Prints what first views cost: `python tests/benchmarks/weight.py`.
+"""Prints what first views cost: `python -m tests.benchmarks.weight`.
 
 Each kind of page beside the same Markdown in a mkdocs-material site without any
 configuration of its own: bytes over the network, compressed, with everything that
@@ -20,14 +20,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from snippets.engine import command  # noqa: E402
-from tests.browser.conftest import Handler, chromium  # noqa: E402
-from tests.browser.test_weight import KINDS, MOST  # noqa: E402
-from tests.browser.weighed import first_view  # noqa: E402
-from tests.project import build, environment  # noqa: E402
+from snippets.engine import command
+from snippets.project import ROOT
+from tests.browser.conftest import Handler, chromium
+from tests.browser.test_weight import KINDS, MOST
+from tests.browser.weighed import first_view
+from tests.project import build, environment
 
 PLAIN = "site_name: plain\ntheme: material\nmarkdown_extensions: [admonition, attr_list, md_in_html, pymdownx.superfences]\n"
 RATIO = 1.15

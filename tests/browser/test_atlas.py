@@ -88,6 +88,17 @@ def test_permalinks(open_page, width):
     expect(row).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("row", [ROWS[0].id, ROWS[len(ROWS) // 2].id, ROWS[-40].id])
+def test_a_permalink_leads_to_the_row_s_beginning(open_page, width, row):
+    """Though the rows above it are laid out only when they come near, and are higher or lower than what they reserved."""
+    page = open_page(f"/en/atlas/#{row}", viewport={"width": width, "height": 800})
+    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    top, margin = page.locator(f"#{row}").evaluate("row => [row.getBoundingClientRect().top, parseFloat(getComputedStyle(row).scrollMarginTop)]")
+    assert top == pytest.approx(margin, abs=2)
+
+
 def test_a_permalink_shows_its_row_though_the_filter_would_not(open_page):
     page = open_page("/en/atlas/?find=pandas#torch-view")
     expect(page.locator("#torch-view")).to_be_in_viewport()

@@ -56,10 +56,10 @@ def test_copy_a_block_without_marks(open_page, site):
     blocks = page.locator("div.highlight:not(.output)").filter(has=page.locator("button.md-code__button"))
     expect(blocks.first).to_be_visible()
     assert page.locator("div.output button.md-code__button:visible").count() == 0
-    from docs.hooks.page.source import fences
+    from docs.hooks.page.source import read
     from snippets.engine.snippet.sections import parse
     from snippets.project import ROOT
-    shown = [i for f in fences((ROOT / "docs/en/state-dict.md").read_text("utf-8")) for i in f.includes
+    shown = [i for i in read(ROOT / "docs/en/state-dict.md").includes
              if i.file.endswith(".py")]
     for block, include in zip(blocks.all(), shown, strict=True):
         if not block.is_visible():

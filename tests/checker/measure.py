@@ -1,6 +1,6 @@
 """Runs the checker over labelled code and records how it does, for the site to show.
 
-    python tests/checker/measure.py
+    python -m tests.checker.measure
 
 Labelled are a rule's `bad.py` and `good.py`, and the cases of `tests/checker/ac301.yml`,
 which is a file of ast-grep's own test runner: `invalid` must be found, `valid` left alone.
@@ -13,14 +13,11 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from docs.hooks.rules.registry import RULES, Rule, read_rules  # noqa: E402
-from snippets.engine import command  # noqa: E402
-from snippets.engine.problem import Problem  # noqa: E402
-from snippets.engine.scratch import Scratch  # noqa: E402
-from snippets.project import write_atomically  # noqa: E402
+from docs.hooks.rules.registry import RULES, Rule, read_rules
+from snippets.engine import command
+from snippets.engine.problem import Problem
+from snippets.engine.scratch import Scratch
+from snippets.project import ROOT, write_atomically
 
 CASES = Path(__file__).parent
 MEASURED = RULES / "measured.json"

@@ -46,7 +46,7 @@ def test_cases_by_ast_greps_own_runner(rule, tmp_path):
 
 def test_the_figures_on_the_site_are_those_of_now():
     recorded = json.loads(measure.MEASURED.read_text("utf-8"))
-    assert recorded == measure.measured(), "fix: python tests/checker/measure.py"
+    assert recorded == measure.measured(), "fix: python -m tests.checker.measure"
 
 
 def test_every_case_file_is_of_a_rule():

@@ -1,6 +1,6 @@
 """Breaks the project on purpose, fault by fault, and shows that each is noticed.
 
-    python tests/faults/run.py [WORDS]     all faults, or those whose names hold WORDS
+    python -m tests.faults.run [WORDS]     all faults, or those whose names hold WORDS
 
 A guard must pass on the unbroken copy, fail on the broken one within its time,
 and say what the fault expects it to say. Two faults are tried at a time, each in
@@ -18,12 +18,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from snippets.engine import command  # noqa: E402
-from tests.faults.catalogue import FAULTS  # noqa: E402
-from tests.faults.mutation import Fault, Guard, NotApplied  # noqa: E402
-from tests.project import copy_to, environment, made  # noqa: E402
+from snippets.engine import command
+from tests.faults.catalogue import FAULTS
+from tests.faults.mutation import Fault, Guard, NotApplied
+from tests.project import copy_to, environment, made
 
 COPIES = 2
 

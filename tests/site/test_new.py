@@ -9,7 +9,7 @@ import sysconfig
 import pytest
 
 from docs import new
-from docs.hooks.page.source import fences
+from docs.hooks.page.source import parse as source_of
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 from tests.project import copy_to, environment, needs, serve
@@ -72,7 +72,7 @@ def commands() -> dict[str, str]:
     """The guide's commands by section, in the order of the page."""
     text = (ROOT / "snippets" / RECIPE).read_text("utf-8")
     page = (ROOT / "docs" / "en" / "contributing.md").read_text("utf-8")
-    sections = [i.section for fence in fences(page) for i in fence.includes]
+    sections = [i.section for i in source_of(page).includes]
     return {name: re.search(rf"# --8<-- \[start:{name}\]\n(.*?)# --8<-- \[end:{name}\]", text, re.DOTALL)[1]
             for name in sections}
 

@@ -12,7 +12,7 @@ import pytest
 from docs.hooks.page.links import SITE
 from snippets.project import ROOT
 from tests.project import copy_to, environment
-from tests.site.zensical_losses import LOSSES, README, TABLE, table
+from tests.site.zensical_losses import LIST, LOSSES, TABLE, table
 
 REQUIREMENTS = Path(__file__).with_name("zensical-requirements.txt")
 TEMPLATES = "  custom_dir: docs/overrides\n"
@@ -117,4 +117,4 @@ def test_every_hook_has_its_line():
 
 
 def test_the_readme_has_the_list():
-    assert TABLE.search(README.read_text("utf-8"))[0] == table(), MEND
+    assert TABLE.search(LIST.read_text("utf-8"))[0] == table(), MEND

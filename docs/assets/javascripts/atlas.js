@@ -10,7 +10,7 @@
     const families = [...document.querySelectorAll("table.ac-atlas")].map(table => ({
       table, heading: table.previousElementSibling, hidden: false,
       rows: [...table.tBodies[0].rows].map(row => ({
-        row, verdict: row.dataset.v, hidden: false, lines: +row.style.getPropertyValue("--ac-lines"),
+        row, verdict: row.dataset.v, hidden: false,
         words: `${row.id} ${row.cells[0].textContent} ${row.cells[2].textContent} ${row.dataset.w}`.toLowerCase(),
       })),
     }))
@@ -25,15 +25,13 @@
       let shown = 0
       for (const each of families) {
         const other = family.value && each.heading.id !== family.value
-        let own = 0, lines = 0
+        let own = 0
         if (!other) for (const item of each.rows) {
           const fits = (!verdicts.size || verdicts.has(item.verdict)) && words.every(word => item.words.includes(word))
           hide(item, item.row, !fits)
           own += fits
-          lines += fits && item.lines
         }
         each.table.style.setProperty("--ac-rows", own)
-        each.table.style.setProperty("--ac-lines", lines)
         if (each.hidden === own > 0) {
           hide(each, each.table, !own)
           each.heading.hidden = !own

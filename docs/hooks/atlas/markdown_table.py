@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urljoin
 
-from snippets.atlas.links import official
 from snippets.atlas.outcomes import NAMES, Outcomes
+from snippets.atlas.publish.links import official
 from snippets.atlas.row import VERDICTS, Row
 
 from ..page.words import words_in

@@ -5,18 +5,19 @@ A page says where with a line of its own: `<!-- atlas:legend -->`,
 in the site's search, which would know their family alone.
 """
 
-import json
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from snippets.atlas import ids, outcomes, publish
+from snippets.atlas import outcomes, publish
+from snippets.atlas.publish import ids
 from snippets.atlas.row import FAMILIES, Row, read_rows
 from snippets.engine.problem import Problem
 
@@ -26,6 +27,7 @@ from ..page.inline_html import inline, plain
 from ..page.languages import LANGUAGES, language_of
 from ..page.late_html import LateHtml
 from ..page.links import AtlasLinks
+from ..page.search_entries import SearchEntries
 from ..page.source import Titles
 from . import markdown_table, table
 
@@ -125,17 +127,15 @@ def _links(build: Build, rows: list[Row], page: Page, files: Files, language: st
     return found
 
 
-def on_post_build(build: Build, config: MkDocsConfig) -> None:
+def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
     """An entry in the search for each row."""
-    file = Path(config.site_dir) / "search" / "search_index.json"
-    index = json.loads(file.read_text("utf-8"))
+    entries = build.of(SearchEntries).of_step["atlas"] = []
     for language in LANGUAGES:
         for row in build.of(Atlas).rows:
             title, reason = row.zh if language == "zh" else row.en
             kind = f"<p>{FAMILIES[row.family][list(LANGUAGES).index(language)]}</p>" if row.family in SIMILAR else ""
-            index["docs"].append({
+            entries.append({
                 "location": f"{language}/atlas/#{row.id}", "title": plain(title),
                 "text": f"{kind}<p>{inline(reason)}</p>",
                 "boost": 0.1,  # the pages that explain come first
             })
-    file.write_text(json.dumps(index, ensure_ascii=False), "utf-8")

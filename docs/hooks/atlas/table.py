@@ -1,20 +1,18 @@
 """The atlas's HTML: from rows and recorded outcomes to tables. Standard library and Pygments."""
 
 import html
-import re
 from functools import lru_cache
 
 from pygments.lexers import PythonLexer
 from pygments.token import STANDARD_TYPES
 
-from snippets.atlas.links import official
 from snippets.atlas.outcomes import NAMES, Outcomes
 from snippets.atlas.publish import family_id
+from snippets.atlas.publish.links import official
 from snippets.atlas.row import MISSING, VERDICTS, Row, version_key
 
 from ..page.inline_html import inline, plain
 from ..page.words import words_in
-from . import row_height
 
 COLUMNS = ("operation", "verdict", "why", "versions", "gpu")
 ICONS = {  # 20 x 20; what is shared is filled
@@ -105,9 +103,8 @@ def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: 
     words = words_in(language)
     head = "".join(f'<th role=columnheader>{words("atlas.columns", name)}</th>' for name in COLUMNS)
     body = "\n".join(_row(row, language, recorded, links) for row in rows)
-    height = sum(map(int, re.findall(r"style=--ac-lines:(\d+)", body)))
     # Laid out as grids, the table and its parts would lose their roles, so they are written out.
-    return (f'<table class="ac-atlas" role=table style="--ac-rows:{len(rows)};--ac-lines:{height}" data-search-exclude><thead role=rowgroup>'
+    return (f'<table class="ac-atlas" role=table style=--ac-rows:{len(rows)} data-search-exclude><thead role=rowgroup>'
             f"<tr role=row>{head}</tr></thead><tbody role=rowgroup>\n{body}\n</tbody></table>")
 
 
@@ -131,8 +128,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
              f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
              f'<td role=cell data-l="{words("atlas.columns", "versions")}">{versions}</td>'
              f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td>')
-    lines = row_height.lines(plain(title), row.code, how, plain(reason), _error(outcome), sources, versions.count("ac-change"), bool(row.device))
-    return (f'<tr id={row.id} role=row style=--ac-lines:{lines} data-v={outcome["verdict"] if outcome else "unmeasured"} '
+    return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"} '
             f'data-w="{html.escape(other)}">{cells}</tr>')
 
 

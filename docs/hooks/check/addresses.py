@@ -5,13 +5,13 @@
 An address that is gone needs a line in `docs/redirects.txt` (see `rules/permalinks.py`).
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from docs.__main__ import build
 from snippets.engine import command
 from snippets.engine.problem import Problem
 from snippets.engine.scratch import Scratch
@@ -85,13 +85,8 @@ def removed() -> list[str]:
 def add() -> int:
     """Build the site, append its new addresses and return their number. Raises Problem when the build fails."""
     with Scratch("site") as scratch:
-        folder = scratch.path / "site"
-        result = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder)], cwd=ROOT,
-                                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True)
-        if result.returncode:
-            raise Problem(ROOT / "mkdocs.yml", 1, "the site cannot be built", "mkdocs build --strict", result.stderr)
         known = published()
-        new = [address for address in found(folder) if address not in set(known)]
+        new = [address for address in found(build(scratch.path / "site")) if address not in set(known)]
     if new:
         write_atomically(FILE, "".join(f"{address}\n" for address in [*known, *new]))
     return len(new)

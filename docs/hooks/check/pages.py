@@ -25,7 +25,7 @@ from snippets.project import shown
 from ..page import recordings
 from ..page.build import Build
 from ..page.run_errors import FaultyPages, RunErrors, admonition
-from ..page.source import FIGURE, FRONT, INCLUDE, SNIPPETS, Fence, Include, fences, pages, pictures
+from ..page.source import LOADER, SNIPPETS, Fence, Include, Source, pages, parse, read, recipe
 from . import twins
 
 log = logging.getLogger("mkdocs.hooks.check")
@@ -59,11 +59,11 @@ def unreadable(docs: Path) -> list[Problem]:
 
 def check_front(page: Path) -> list[Problem]:
     """What is wrong with a page's front matter: there is none, it is no YAML, or it lacks a title or a description."""
-    front = FRONT.match(page.read_text("utf-8"))
-    if not front:
+    front = read(page).front
+    if front is None:
         return [Problem(page, 1, "has no front matter", "begin it with the lines ---, title: …, description: …, ---")]
     try:
-        data = yaml.safe_load(front[1])
+        data = yaml.load(front, LOADER)
     except yaml.YAMLError as error:
         problem = explained(error)
         return [Problem(page, problem.line + 1, f"its front matter is no YAML: {error.problem or error.reason}", "correct it; the guide shows one")]
@@ -85,32 +85,26 @@ def check_orphans() -> list[Problem]:
 
 def check_page(build: Build, page: Path) -> list[Problem]:
     """The problems of one page's fences and pictures."""
-    text = page.read_text("utf-8")
-    found = []
-    for fence in fences(text):
-        found += check_fence(build, page, fence)
-    inside = {number for fence in fences(text) for number in range(fence.line, fence.end + 1)}
-    for number, line in enumerate(text.splitlines(), 1):
-        if number not in inside and (include := INCLUDE.match(line)):
-            found.append(Problem(page, number, f"includes {include['file']} outside a code fence", "put it into a fence of its own"))
-        if "<pre" in line:
-            found.append(Problem(page, number, "code typed as HTML", "include it from a snippet in a fence"))
-    return found + check_pictures(build, page)
+    source = read(page)
+    found = [problem for fence in source.fences for problem in check_fence(build, page, fence)]
+    found += [Problem(page, include.line, f"includes {include.file} outside a code fence", "put it into a fence of its own")
+              for include in source.stray]
+    found += [Problem(page, number, "code typed as HTML", "include it from a snippet in a fence")
+              for number, line in enumerate(source.lines, 1) if "<pre" in line]
+    return found + check_pictures(build, page, source)
 
 
-def check_pictures(build: Build, page: Path) -> list[Problem]:
+def check_pictures(build: Build, page: Path, source: Source) -> list[Problem]:
     """What is wrong with a page's pictures."""
-    text = page.read_text("utf-8")
     found = []
-    figures = {text.count("\n", 0, m.start()) + 2 for m in FIGURE.finditer(text)}
-    for line, file, section in pictures(text):
-        if line not in figures:
-            found.append(Problem(page, line, "a picture outside a figure", 'write `<figure class="heap" markdown="0">`, '
+    for picture in source.pictures:
+        if not picture.framed:
+            found.append(Problem(page, picture.line, "a picture outside a figure", 'write `<figure class="heap" markdown="0">`, '
                                  "the include and `</figure>`, each alone on its line"))
         try:
-            recordings.drawn(build, file, section)
+            recordings.drawn(build, picture.file, picture.section)
         except Problem as problem:
-            found.append(Problem(page, line, problem.message, problem.mend) if problem.line == 0 else problem)
+            found.append(Problem(page, picture.line, problem.message, problem.mend) if problem.line == 0 else problem)
     return found
 
 
@@ -134,10 +128,8 @@ def check_fence(build: Build, page: Path, fence: Fence) -> list[Problem]:
         return [Problem(page, fence.typed or fence.line, "a code fence with code typed into it",
                         'put the code into a snippet and write one line `--8<-- "TOPIC/NAME.py:SECTION"` here')]
     include = fence.includes[0]
-    if include.file.startswith("recipes/"):  # commands and settings for readers, which tests run as they are shown
-        text = recipe.read_text("utf-8") if (recipe := SNIPPETS / include.file).is_file() else ""
-        known = f"# --8<-- [start:{include.section}]" in text
-        return [] if known else [Problem(page, include.line, f"includes {include.file}:{include.section}, and there is no such recipe",
+    if include.is_recipe:  # tests run it as it is shown
+        return [] if recipe(include) is not None else [Problem(page, include.line, f"includes {include.file}:{include.section}, and there is no such recipe",
                                          "correct the path or the section")]
     if include.file.endswith(".py") and fence.title != f"snippets/{include.file}":
         return [Problem(page, fence.line, "the block is not titled with its snippet's path",
@@ -150,7 +142,7 @@ def check_fence(build: Build, page: Path, fence: Fence) -> list[Problem]:
 
 def check_include(build: Build, page: Path, include: Include) -> Problem | None:
     """What is wrong with what an include names: no such file or section, no recording or a stale one."""
-    snippet = (SNIPPETS / include.file).with_suffix(".py")
+    snippet = include.snippet
     if not include.file.endswith((".py", ".out")) or not snippet.is_file():
         return Problem(page, include.line, f"includes {include.file}, and there is no such snippet",
                        "correct the path, which begins below snippets/")
@@ -193,7 +185,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     below: dict[int, str] = {}
     placed: set[str] = set()
     waiting: dict[str, tuple[Fence, Problem]] = {}
-    for here, fence in zip(fences(markdown), fences(path.read_text("utf-8")), strict=True):
+    for here, fence in zip(parse(markdown).fences, read(path).fences, strict=True):
         for problem in check_fence(build, path, fence):
             if _can_show_code(build, fence):
                 waiting.setdefault(str(problem), (here, problem))
@@ -228,6 +220,6 @@ def _can_show_code(build: Build, fence: Fence) -> bool:
     if fence.typed or len(fence.includes) != 1 or not fence.includes[0].file.endswith(".py"):
         return False
     try:
-        return fence.includes[0].section in {s.name for s in recordings.snippet(build, SNIPPETS / fence.includes[0].file).sections}
+        return fence.includes[0].section in {s.name for s in recordings.snippet(build, fence.includes[0].path).sections}
     except Problem:
         return False

@@ -18,7 +18,7 @@ from snippets.engine import command
 from snippets.engine.problem import Problem
 from snippets.project import ROOT, shown, write_atomically
 
-from ..page.source import FRONT
+from ..page.source import parse, with_front
 
 COMMAND = "python -m docs.hooks.check.twins"
 MARK = re.compile(r"^twin: *(\S*)\n", re.MULTILINE)
@@ -68,10 +68,10 @@ def confirm(docs: Path, names: list[str]) -> list[Path]:
     for zh, en in [every[name] for name in names or every]:
         for page, other in ((zh, en), (en, zh)):
             text = page.read_text("utf-8")
-            front = FRONT.match(text)
-            if not front:
+            source = parse(text)
+            if source.front is None:
                 raise Problem(page, 1, "has no front matter", "begin it with ---, title:, description:, ---")
-            marked = f"---\n{MARK.sub('', front[1])}twin: {digest(other)}\n---\n{text[front.end():]}"
+            marked = with_front(f"{MARK.sub('', source.front)}twin: {digest(other)}\n", source.body)
             if marked != text:
                 write_atomically(page, marked)
                 written.append(page)

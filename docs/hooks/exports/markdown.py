@@ -23,7 +23,7 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.links import SITE, with_addresses
-from ..page.source import DUMPER, fenced
+from ..page.source import DUMPER, fenced, with_front
 from ..page.words import words_in
 from .notebook import ATTRIBUTES
 
@@ -94,4 +94,4 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
             parts.append(words("page.output_below") + "\n\n" + fenced("text", block.text))
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
     text = text.replace(SITE, config.site_url or "")
-    return f"---\n{head}---\n\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n"
+    return with_front(head, f"\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n")

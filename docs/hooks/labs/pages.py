@@ -100,7 +100,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
     download = repository_links(made, lambda path: urljoin(config.site_url or "", target(path).url))
     del download["metadata"]["recording"]
-    elsewhere = of_lab(lab, language, recorded)
+    elsewhere = of_lab(build, lab, language, recorded)
     said = sentence(language, recorded.versions, elsewhere)
     build.of(Labs).downloads[uri] = download
     build.of(Labs).below[uri] = elsewhere.html()
@@ -121,8 +121,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Lab pages alone load the labs' sheet."""
-    sheets = [sheet for sheet in config.extra_css if sheet != SHEET]
-    config.extra_css = sheets + [SHEET] if lab_of(page.file.src_uri) else sheets
+    context["own_sheets"] = [SHEET] if lab_of(page.file.src_uri) else []
 
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:

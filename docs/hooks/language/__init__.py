@@ -1,1 +1,1 @@
-"""Two languages in one build: words, navigation, menu, search index and sitemap of each."""
+"""Two languages in one build: words, navigation, menu and search index of each."""

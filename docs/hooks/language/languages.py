@@ -41,10 +41,11 @@ def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) ->
                 setattr(page, end, None)
 
 
-def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The title of the links at headings, which `toc` knows in one language only."""
-    language = language_of(page.file.src_uri)
-    return html.replace('title="Permanent link"', f'title="{words_in(language)("site.permalink")}"') if language else html
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Have the links at headings say in the page's language what they are."""
+    if language := language_of(page.file.src_uri):
+        config.mdx_configs["toc"]["permalink_title"] = words_in(language)("site.permalink")
+    return markdown
 
 
 def on_page_context(build: Build, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

@@ -1,7 +1,7 @@
-"""A search index and a sitemap for each language, below that language's root.
+"""A search index for each language, below that language's root.
 
 The theme reads `search/search_index.json` below the `base` of the page's
-configuration, which `overrides/main.html` sets to `/zh/` or `/en/`. So a search
+configuration, which `overrides/theme-patches.html` sets to `/zh/` or `/en/`. So a search
 finds the pages of its own language.
 
 An index holds the prose, the code and the outputs: readers look for the text of an
@@ -12,16 +12,15 @@ tables, whose rows have entries of their own) is left out where it is made.
 import functools
 import json
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
 
-from snippets.project import ROOT, sha256, write_atomically
-
 from ..page.build import Build
+from ..page.kept import Kept
 from ..page.languages import LANGUAGES
+from ..page.search_entries import SearchEntries
 
 # Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
 SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」]+"""
@@ -37,32 +36,17 @@ PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变�
            "各种类型"]
 WORD_END = "\u200b"
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-CACHE = ROOT / ".cache" / "words.json"
 
 
-class Words:
-    """The words of each run of Chinese characters, kept from build to build: loading jieba's dictionary takes a tenth of one."""
+class Words(Kept):
+    """Runs of Chinese characters with a mark at each border of a word. Loading jieba's dictionary takes a tenth of a build."""
 
     def __init__(self) -> None:
-        self._of = sha256(repr((jieba.__version__, WORDS, PHRASES)))
-        self._kept: dict[str, str] = {}
-        self._met: dict[str, str] = {}
-        with suppress(OSError, ValueError, KeyError, TypeError):  # none yet, or it is broken
-            kept = json.loads(CACHE.read_text("utf-8"))
-            self._kept = kept["runs"] if kept["of"] == self._of else {}
+        super().__init__("words", repr((jieba.__version__, WORDS, PHRASES)))
 
-    def marked(self, match: re.Match) -> str:
-        """A run with a mark at each border of a word."""
-        run = match[0]
-        if run not in self._met:
-            self._met[run] = self._kept.get(run) or WORD_END + WORD_END.join(_taught().cut(run, HMM=False)) + WORD_END
-        return self._met[run]
-
-    def keep(self) -> None:
-        """Keep for the next build what this one met."""
-        if self._met != self._kept:
-            CACHE.parent.mkdir(exist_ok=True)
-            write_atomically(CACHE, json.dumps({"of": self._of, "runs": self._met}, ensure_ascii=False))
+    def marked(self, run: re.Match) -> str:
+        """A run with its marks."""
+        return self.get(run[0], lambda: WORD_END + WORD_END.join(_taught().cut(run[0], HMM=False)) + WORD_END)
 
 
 def on_post_build(build: Build, config: MkDocsConfig) -> None:
@@ -70,25 +54,22 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     index_file = site / "search" / "search_index.json"
     index = json.loads(index_file.read_text("utf-8"))
-    sitemap = (site / "sitemap.xml").read_text("utf-8")
     words = build.of(Words)
+    every = index["docs"] + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
     for language in LANGUAGES:
         docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
                  "title": in_words(doc["title"], words), "text": in_words(doc["text"], words)}
-                for doc in index["docs"] if doc["location"].startswith(f"{language}/")]
+                for doc in every if doc["location"].startswith(f"{language}/")]
         part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
         folder = site / language / "search"
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
         (folder / "search_index.json").write_text(text, "utf-8")
         (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")  # for pages opened from disk
-        own = re.sub(r"\s*<url>(?:(?!</url>).)*</url>",
-                     lambda m: m[0] if f"<loc>{config.site_url}{language}/" in m[0] else "", sitemap, flags=re.DOTALL)
-        (site / language / "sitemap.xml").write_text(own, "utf-8")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its head holds the time of the build
     index_file.unlink()
     index_file.parent.rmdir()
-    words.keep()
+    words.save()
 
 
 def in_words(text: str, words: Words | None = None) -> str:

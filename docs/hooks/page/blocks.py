@@ -6,7 +6,6 @@ that no HTML has to be read back. Nothing is run.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,13 +21,14 @@ from . import recordings
 from .build import Build
 from .languages import language_of
 from .run_errors import FaultyPages
-from .source import INCLUDE, OPEN, PICTURE, SNIPPETS, TITLE
+from .source import Fence, parse, recipe
 
 ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
 CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
+# A drawing in the page itself: where it cannot be seen, its description and its caption stand for it.
+DRAWING = re.compile(r'<figure markdown="0">\n<svg.*?<desc[^>]*>(.*?)</desc>.*?</svg>\n<figcaption>(.*?)</figcaption>\n</figure>', re.DOTALL)
 MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
-LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
@@ -108,15 +108,21 @@ def of_page(build: Build, markdown: str) -> list[Block]:
         if block:
             found.append(block)
 
-    lines = iter(_without_boxes(markdown).splitlines())
-    for line in lines:
-        if fence := OPEN.match(line):
-            add(_resolved(build, fence["info"], _until(lines, fence["ticks"])))
+    source = parse(_without_boxes(DRAWING.sub(r"\1\n\n\2", markdown)))
+    fences = {fence.line: fence for fence in source.fences}
+    pictures = {picture.line: picture for picture in source.pictures}
+    end = 0
+    for number, line in enumerate(source.lines, 1):
+        if number <= end:
+            continue
+        if fence := fences.get(number):
+            add(_resolved(build, fence))
+            end = fence.end
         elif CONTAINER.match(line):
             prose.append("")
-        elif picture := PICTURE.match(line):
-            graph, _ = recordings.drawn(build, f"{picture['stem']}.py", picture["section"])
-            add(Block("picture", "", SNIPPETS / f"{picture['stem']}.py", picture["section"], graph=graph))
+        elif picture := pictures.get(number):
+            graph, _ = recordings.drawn(build, picture.file, picture.section)
+            add(Block("picture", "", picture.snippet, picture.section, graph=graph))
         elif mark := MARK.match(line):
             add(Block("mark", mark[1]))
         else:
@@ -143,34 +149,20 @@ def of_notebook(notebook: dict, title: str) -> list[Block]:
     return found
 
 
-def _resolved(build: Build, info: str, inside: list[str]) -> Block:
+def _resolved(build: Build, fence: Fence) -> Block:
     """What a fence shows. A fence that includes nothing stays what it is."""
-    include = INCLUDE.match(inside[0]) if inside else None
-    if not include:
-        return Block("code", "\n".join(inside), info=info.strip())
-    file, section = SNIPPETS / include["file"], include["section"]
+    if not fence.includes:
+        return Block("code", "\n".join(fence.inside), info=fence.info.strip())
+    include = fence.includes[0]
+    file, section = include.path, include.section
     if file.suffix == ".out":
-        snippet = file.with_suffix(".py")
-        return Block("output", recordings.read(build, snippet).output[section], snippet, section)
-    head = " ".join(filter(None, [LANGUAGE.match(info)[1], (title := TITLE.search(info)) and title[0]]))
+        return Block("output", recordings.read(build, include.snippet).output[section], include.snippet, section)
     if file.suffix == ".py":
-        return Block("code", ANNOTATION.sub(r"# (\1)", recordings.snippet(build, file).code(section)).strip("\n"), file, section, head)
-    name = re.escape(section)
-    text = re.search(rf"--8<-- \[start:{name}\][^\n]*\n(.*?)^[^\n]*--8<-- \[end:{name}\]", file.read_text("utf-8"),
-                     re.MULTILINE | re.DOTALL)
-    if not text:
+        return Block("code", ANNOTATION.sub(r"# (\1)", recordings.snippet(build, file).code(section)).strip("\n"), file, section, fence.head)
+    text = recipe(include)
+    if text is None:
         raise Problem(file, 1, f"has no section {section!r}")
-    return Block("code", text[1].strip("\n"), file, section, head)
-
-
-def _until(lines: Iterator[str], end: str) -> list[str]:
-    """The next lines up to a fence's end, without that."""
-    taken = []
-    for line in lines:
-        if line.strip() == end:
-            break
-        taken.append(line)
-    return taken
+    return Block("code", text, file, section, fence.head)
 
 
 def _without_boxes(text: str) -> str:

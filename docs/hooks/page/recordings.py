@@ -11,6 +11,7 @@ from snippets.engine.lab.source import LABS
 from snippets.engine.problem import Problem
 from snippets.engine.snippet import recording
 from snippets.engine.snippet.sections import Snippet, parse as parse_snippet
+from snippets.engine.versions import differences
 from snippets.project import shown
 
 from .build import Build
@@ -57,6 +58,11 @@ def read(build: Build, path: Path) -> recording.Recording | notebook.Recorded:
             return (notebook if path.parent == LABS else recording).read(path)
 
     return build.of(Recordings).once(("read", str(path)), uncached)
+
+
+def digest(build: Build, path: Path) -> str:
+    """What a snippet or lab is called by where other versions were compared with it. Raises Problem when there is no recording."""
+    return build.of(Recordings).once(("digest", str(path)), lambda: differences.digest(path))
 
 
 def snippet(build: Build, path: Path) -> Snippet:

@@ -13,8 +13,10 @@ from snippets.engine.lab import notebook
 from snippets.engine.versions import differences
 from snippets.engine.versions.differences import NEEDS, STOPS, WARNS, Found
 
+from . import recordings
 from .blocks import Block
-from .source import fences, pictures
+from .build import Build
+from .source import SNIPPETS, parse
 from .words import words_in
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
@@ -69,27 +71,27 @@ def sentence(language: str, used: dict[str, set[str] | str], elsewhere: Elsewher
     return words("versions.between_sentences").join(filter(None, (here, elsewhere.same)))
 
 
-def of_page(markdown: str, language: str, used: dict[str, set[str]]) -> Elsewhere:
+def of_page(build: Build, markdown: str, language: str, used: dict[str, set[str]]) -> Elsewhere:
     """What other versions do with the snippets of a page; `used` are the versions of its recordings."""
     shown: dict[str, set[str]] = {}
-    for fence in fences(markdown):
-        for include in fence.includes:
-            shown.setdefault(re.sub(r"\.out$", ".py", include.file), set()).add(include.section)
-    for _, name, section in pictures(markdown):
-        shown.setdefault(name, set()).add(f"{section}.heap")
-    return _compared({name: sections for name, sections in shown.items() if not name.startswith("recipes/")}, language, used)
+    source = parse(markdown)
+    for include in source.snippets:
+        shown.setdefault(include.snippet.relative_to(SNIPPETS).as_posix(), set()).add(include.section)
+    for picture in source.pictures:
+        shown.setdefault(picture.file, set()).add(f"{picture.section}.heap")
+    return _compared(build, shown, language, used)
 
 
-def of_lab(lab: Path, language: str, recorded: notebook.Recorded) -> Elsewhere:
+def of_lab(build: Build, lab: Path, language: str, recorded: notebook.Recorded) -> Elsewhere:
     """What other versions do with a lab."""
     outputs = [output for cell in recorded.outputs for output in cell]
     plots = any("image/svg+xml" in output.get("data", {}) for output in outputs)
     sections = {f"cell-{number}" for number in range(1, len(recorded.outputs) + 1)}
-    return _compared({differences.key(lab): sections}, language, {p: {v} for p, v in recorded.versions.items()}, plots)
+    return _compared(build, {differences.key(lab): sections}, language, {p: {v} for p, v in recorded.versions.items()}, plots)
 
 
-def _compared(shown: dict[str, set[str]], language: str, used: dict[str, set[str]], plots: bool = False) -> Elsewhere:
-    digests = {name: differences.digest(differences.SNIPPETS / name) for name in shown}
+def _compared(build: Build, shown: dict[str, set[str]], language: str, used: dict[str, set[str]], plots: bool = False) -> Elsewhere:
+    digests = {name: recordings.digest(build, differences.SNIPPETS / name) for name in shown}
     package = next((package for package in TOLD_BY if package in used), "")
     same: list[str] = []
     others: dict[tuple[str, str, str, str], list[str]] = {}

@@ -5,12 +5,12 @@ colour of code itself, and operators that of punctuation. Browsers work out the 
 of each mark several times while a page loads: without these, half of them are left.
 The search's index needs none: it gets the code without them (`page/late_html.py`).
 
-A block is highlighted once a build, since the pages of both languages show it.
+A block is highlighted once, since the pages of both languages show it, and build after build.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
+from importlib.metadata import version
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from pymdownx.highlight import Highlight, HighlightExtension
 
+from snippets.project import sha256
+
 from ..page.build import Build
+from ..page.kept import Kept
 from ..page.late_html import LateHtml
 
 EMPTY = re.compile(r"(?<=<pre>)<span></span>")
@@ -29,28 +32,27 @@ SPAN = re.compile(r"</?span[^>]*>")
 SAME = re.compile(r'(<span class="(\w+)">[^<]*)</span>( *)<span class="\2">')
 
 
-@dataclass
-class Highlighted:
-    """The blocks that were highlighted in a build."""
+class Highlighted(Kept):
+    """Highlighted blocks of code."""
 
-    by_code: dict[tuple, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        super().__init__("highlighted", " ".join(f"{name} {version(name)}" for name in ("Pygments", "pymdown-extensions")))
 
 
 class HighlightOnce(Highlight):
-    """The highlighter of pymdownx, asked for a block once."""
+    """The highlighter of pymdownx, asked for each block once."""
 
-    def __init__(self, known: Highlighted, md: Markdown, **options) -> None:
-        super().__init__(md, **options)
-        self.known = known.by_code
+    def __init__(self, known: Highlighted, md: Markdown, **settings) -> None:
+        super().__init__(md, **settings)
+        self.known, self.settings = known, sorted(settings.items())
 
     def highlight(self, src: str, language: str, css_class: str = "highlight", inline: bool = False, **options):
         """What pymdownx returns: a block's HTML, or the element of code in a line."""
         if inline or self.line_spans or self.line_anchors or self.title_mode == "html":  # each other in each place
             return super().highlight(src, language, css_class, inline=inline, **options)
-        key = (src, language, css_class, repr(sorted((name, value) for name, value in options.items() if name != "code_block_count")))
-        if key not in self.known:
-            self.known[key] = super().highlight(src, language, css_class, **options)
-        return self.known[key]
+        asked = sorted((name, value) for name, value in options.items() if name != "code_block_count")
+        key = sha256(repr((src, language, css_class, asked, self.settings)))
+        return self.known.get(key, lambda: super(HighlightOnce, self).highlight(src, language, css_class, **options))
 
 
 class HighlightOnceExtension(HighlightExtension):
@@ -69,6 +71,11 @@ def on_config(build: Build, config: MkDocsConfig) -> None:
     """Put our highlighter in the place of the one that it extends."""
     once = HighlightOnceExtension(build.of(Highlighted), **config.mdx_configs.get("pymdownx.highlight", {}))
     config.markdown_extensions = [once if name == "pymdownx.highlight" else name for name in config.markdown_extensions]
+
+
+def on_post_build(build: Build, config: MkDocsConfig) -> None:
+    """Keep the blocks for the next build."""
+    build.of(Highlighted).save()
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -21,7 +21,7 @@ from ..page.inline_html import inline
 from ..page.languages import language_of
 from ..page.late_html import LateHtml
 from ..page.run_errors import admonition
-from ..page.source import FIGURE, OPEN, STEPPER, fences, pictures
+from ..page.source import Source, Stepper, parse
 from ..page.words import words_in
 
 READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px
@@ -34,9 +34,19 @@ SIGNS = {"shared": '<path d="M2 2h7v7H2zm3 3h7v7H5z" fill="none" stroke="var(--h
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write steps and figures as the page's language needs them."""
     language = language_of(page.file.src_uri)
-    if not language:
-        return markdown
-    return FIGURE.sub(lambda m: figure(build, m["stem"] + ".py", m["section"], language), steps(build, markdown))
+    return with_figures(build, markdown, language) if language else markdown
+
+
+def with_figures(build: Build, markdown: str, language: str) -> str:
+    """A page's Markdown with its steps wrapped and its pictures in words of a language. Raises Problem for a picture that is not there."""
+    source = parse(markdown)
+    written = {number: [line] for number, line in enumerate(source.lines, 1)}
+    for stepper in source.steppers:
+        _write_steps(build, source, stepper, written)
+    for picture in source.pictures:
+        if picture.framed:
+            written |= {picture.line - 1: [figure(build, picture.file, picture.section, language)], picture.line: [], picture.line + 1: []}
+    return "\n".join(line for lines in written.values() for line in lines)
 
 
 def figure(build: Build, file: str, section: str, language: str) -> str:
@@ -76,28 +86,14 @@ def _is_wide(build: Build, file: str, section: str) -> bool:
         return False
 
 
-def steps(build: Build, markdown: str) -> str:
-    """Wrap each step of each stepper in an element with an address."""
-    starts = {fence.line for fence in fences(markdown) if fence.words[:1] == ["python"]}
-    lines = markdown.splitlines()
-    out: list[str] = []
-    wide_lines = {line for line, file, section in pictures(markdown) if _is_wide(build, file, section)}
-    name, count, total = "", 0, 0
-    for number, line in enumerate(lines, 1):
-        if match := STEPPER.match(line):
-            name, count = match[1], 0
-            end = next((n for n, l in enumerate(lines[number:], number + 1) if l == "</div>"), len(lines))
-            total = len([start for start in starts if number < start < end])
-            if any(number < at < end for at in wide_lines):
-                line = line.replace('class="stepper"', 'class="stepper stepper--wide"')
-        elif name and number in starts and OPEN.match(line):
-            out += ["</div>", ""] if count else []
-            count += 1
-            at = f"{name}-step-{count}"
-            out += [f'<div class="stepper__step" id="{at}" markdown>', "",
-                    f'<p class="stepper__number"><a href="#{at}">{count} / {total}</a></p>', ""]
-        elif name and line == "</div>":
-            out += ["</div>", ""] if count else []
-            name = ""
-        out.append(line)
-    return "\n".join(out)
+def _write_steps(build: Build, source: Source, stepper: Stepper, written: dict[int, list[str]]) -> None:
+    """Wrap each step of a stepper in an element with an address, in what is written for the page's lines."""
+    inside = [picture for picture in source.pictures if stepper.line < picture.line < stepper.end]
+    if any(_is_wide(build, picture.file, picture.section) for picture in inside):
+        written[stepper.line] = [source.lines[stepper.line - 1].replace('class="stepper"', 'class="stepper stepper--wide"')]
+    for count, line in enumerate(stepper.steps, 1):
+        at = f"{stepper.name}-step-{count}"
+        written[line] = [*(["</div>", ""] if count > 1 else []), f'<div class="stepper__step" id="{at}" markdown>', "",
+                         f'<p class="stepper__number"><a href="#{at}">{count} / {len(stepper.steps)}</a></p>', "", *written[line]]
+    if stepper.steps and stepper.end in written:
+        written[stepper.end] = ["</div>", "", *written[stepper.end]]

@@ -11,7 +11,7 @@ from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.run_errors import FaultyPages
-from ..page.source import SNIPPETS, fences
+from ..page.source import parse
 from ..page.versions import Elsewhere, of_page, sentence
 
 
@@ -28,12 +28,11 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     language = language_of(page.file.src_uri)
     used: dict[str, set[str]] = {}
     if language and page.file.src_uri not in build.of(FaultyPages):
-        shown = {include.file for fence in fences(markdown) for include in fence.includes if not include.file.startswith("recipes/")}
-        for name in shown:
-            for package, version in recordings.read(build, (SNIPPETS / name).with_suffix(".py")).versions.items():
+        for snippet in {include.snippet for include in parse(markdown).snippets}:
+            for package, version in recordings.read(build, snippet).versions.items():
                 used.setdefault(package, set()).add(version)
     if used:
-        elsewhere = of_page(markdown, language, used)
+        elsewhere = of_page(build, markdown, language, used)
         said = sentence(language, used, elsewhere)
         markdown = f"{markdown}\n\n{said}\n{{: .recorded-with data-search-exclude }}\n"
         build.of(Pages).of(page.file.src_uri).at_end(Block("prose", said))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from snippets.atlas.ids import published as atlas_ids
+from snippets.atlas.publish.ids import published as atlas_ids
 from snippets.engine.errors import explained
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
@@ -118,7 +118,7 @@ def problems(docs: Path, registry: Registry) -> list[Problem]:
                   for language in LANGUAGES if not (docs / rule.page(language)).is_file()]
         found += [Problem(rule.path, 1, f"{rule.code} has no {name}", "write a snippet that shows it, and record it")
                   for name in ("bad.py", "good.py") if not (rule.path.parent / name).is_file()]
-        found += [Problem(rule.path, 1, f"there is no atlas row {row!r}", "use an id of snippets/atlas/ids.txt")
+        found += [Problem(rule.path, 1, f"there is no atlas row {row!r}", "use an id of snippets/atlas/publish/ids.txt")
                   for row in rule.atlas if row not in rows]
         found += [Problem(rule.path, _line(rule.path, page), f"{rule.code} names a page that is not there: docs/{language}/{name}", "correct the name, or bring the page back")
                   for page in rule.pages for name in [page.partition("#")[0]] for language in LANGUAGES if not (docs / language / name).is_file()]

@@ -49,7 +49,7 @@ def refuse_used(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise PluginError(f"{host}:{port} cannot be served at: {error.strerror}; is the site served already?\n"
-                              f"  to fix it: mkdocs serve -a {host}:{port + 1 if port < 65535 else 8000}") from None
+                              f"  fix: python -m docs serve -a {host}:{port + 1 if port < 65535 else 8000}") from None
 
 
 def on_build_error(build: Build, error: Exception) -> None:

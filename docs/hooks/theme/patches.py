@@ -1,8 +1,8 @@
 """What we change of the theme and rely on in it. Each fails the build where the theme is no longer as it was.
 
-The patches themselves are in `docs/overrides/main.html`, which replaces parts of the theme's HTML by the filter
-`patched`, and in `docs/assets/javascripts/theme/`, whose scripts work on what the theme's bundle does. On an
-upgrade: build, look at each place that is named, then raise VERSION.
+The patches themselves are in `docs/overrides/theme-patches.html`, which replaces parts of the theme's HTML by the filter
+`patched`, and in `docs/assets/javascripts/theme/`, whose scripts work on what the theme's bundle does. On an upgrade:
+build, look at each place that is named and at each patch, then raise VERSION and the version that each of those files says.
 """
 
 from dataclasses import dataclass
@@ -31,17 +31,33 @@ class Reliance:
 
 
 BUNDLE, WORKER = "assets/javascripts/bundle.*.min.js", "assets/javascripts/workers/search.*.min.js"
-SCRIPTS = "docs/assets/javascripts"
+SCRIPTS = "docs/assets/javascripts/theme"
+PATCHES = "docs/overrides/theme-patches.html"
 RELIED_ON = (
-    Reliance(BUNDLE, "new XMLHttpRequest", f"{SCRIPTS}/theme/search.js, which holds back the one request that there is", 1),
-    Reliance(BUNDLE, "search/search_index.json", f"{SCRIPTS}/theme/search.js, which knows the request by its address", 1),
-    Reliance(BUNDLE, "data-md-color-switching", "docs/overrides/main.html, which has this attribute not set at the start"),
-    Reliance(BUNDLE, "js-focus-visible", "docs/overrides/main.html, which sets the classes of the root before the theme does"),
-    Reliance(BUNDLE, "history.replaceState", f"{SCRIPTS}/theme/keep-hash.js, which has a step or a row stay in the address"),
-    Reliance(BUNDLE, "new Worker(", f"{SCRIPTS}/theme/file-protocol.js, which puts a frame in place of the worker", 1),
-    Reliance(BUNDLE, "md-annotation__index", f"{SCRIPTS}/theme/accessibility.js, which names the marks of notes"),
-    Reliance(WORKER, '"IFrameWorker"in parent', f"{SCRIPTS}/theme/file-protocol.js, which defines it"),
-    Reliance(WORKER, "lunr.Builder", f"{SCRIPTS}/workers/on-demand.js, which has its `build` give another search"),
+    Reliance(BUNDLE, "new XMLHttpRequest", f"{SCRIPTS}/search.js, which holds back the one request that there is", 1),
+    Reliance(BUNDLE, "search/search_index.json", f"{SCRIPTS}/search.js, which knows the request by its address", 1),
+    Reliance(BUNDLE, "md-search-result__link", f"{SCRIPTS}/search.js, which keeps the words in the address that a result is opened from"),
+    Reliance("partials/search.html", "md-search__input", f"{SCRIPTS}/search.js, which listens to the field"),
+    Reliance(BUNDLE, "data-md-color-switching", f"{PATCHES}, which has this attribute not set at the start"),
+    Reliance(BUNDLE, '"color-scheme"', f"{PATCHES}, which has no such element added at the start"),
+    Reliance(BUNDLE, "js-focus-visible", f"{PATCHES}, which sets the classes of the root before the theme does"),
+    Reliance("partials/javascripts/base.html", "__md_get=", f"{PATCHES}, which asks for the colours that were chosen"),
+    Reliance("partials/javascripts/base.html", "__md_set=", f"{PATCHES}, which chooses colours on a first visit"),
+    Reliance(BUNDLE, "history.replaceState", f"{SCRIPTS}/keep-hash.js, which has a step or a row stay in the address"),
+    Reliance(BUNDLE, "new Worker(", f"{SCRIPTS}/file-protocol.js, which puts a frame in place of the worker", 1),
+    Reliance(WORKER, '"IFrameWorker"in parent', f"{SCRIPTS}/file-protocol.js, which defines it"),
+    Reliance(BUNDLE, "md-annotation__index", f"{SCRIPTS}/accessibility.js, which names the marks of notes"),
+    Reliance(BUNDLE, "data-md-annotation-id", f"{SCRIPTS}/accessibility.js, which reads the numbers of notes"),
+    Reliance(BUNDLE, "md-code__nav", f"{SCRIPTS}/accessibility.js, which has copy buttons be no landmarks"),
+    Reliance("partials/palette.html", "md-option", f"{SCRIPTS}/accessibility.js, which chooses the colours that are shown"),
+    Reliance("partials/nav-item.html", "md-nav__link--active", f"{SCRIPTS}/accessibility.js, which marks the page that is open"),
+    Reliance("base.html", 'id="__drawer"', f"{SCRIPTS}/drawer.js, which opens and closes the drawer"),
+    Reliance("partials/header.html", 'for="__drawer"', f"{SCRIPTS}/drawer.js, which makes its label a button"),
+    Reliance("base.html", "md-sidebar--primary", f"{SCRIPTS}/drawer.js, which keeps Tab out of it"),
+    Reliance("partials/nav-item.html", "md-nav__toggle", f"{SCRIPTS}/drawer.js, which follows its levels"),
+    Reliance(WORKER, "lunr.Builder", f"{SCRIPTS}/search-worker.js, which has its `build` give another search"),
+    Reliance(WORKER, "invertedIndex", f"{SCRIPTS}/search-worker.js, which looks for words in it"),
+    Reliance(WORKER, "fromFuzzyString", f"{SCRIPTS}/search-worker.js, which looks for mistyped words"),
 )
 
 
@@ -65,7 +81,7 @@ def changed(what: str) -> PluginError:
 def patched(html: str, old: str, new: str) -> str:
     """A part of the theme's HTML with each `old` replaced; nothing is, if `old` is empty. Raises PluginError if there is none."""
     if old not in html:
-        raise changed(f"docs/overrides/main.html replaces {old!r}, and it is not there")
+        raise changed(f"docs/overrides/theme-patches.html replaces {old!r}, and it is not there")
     return html.replace(old, new) if old else html
 
 

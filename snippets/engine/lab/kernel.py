@@ -19,9 +19,9 @@ from traitlets.config import Config
 from ...project import ROOT, sha256
 from ..problem import Problem, Raised, Warned
 from ..sandbox import container
+from ..sandbox.instrument import assertions
 from ..sandbox.machine import FIRST, START, Machine
 from ..scratch import Scratch
-from ..snippet.instrument import assertions
 from .plots import SVG, canonical
 from .source import Cell, Lab
 from .worker import EXCESS, unasserted

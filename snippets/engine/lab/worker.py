@@ -15,10 +15,10 @@ import time
 from pathlib import Path
 
 from ..sandbox.bounds import LIBRARIES, bound_memory, hook
+from ..sandbox.instrument import ASSERTED, Progress, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
 from ..sandbox.watcher import Watcher
-from ..snippet.instrument import ASSERTED, Progress, assertions, mark_assertions
 
 EXCESS, PROGRESS = "excess.json", "progress"
 FILENAME = "<lab>"

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from ...project import shown
 from ..problem import Problem, Raised, Warned
-from .characters import invisible
+from ..sandbox.instrument import line_of
 from .fork_server import Dead, ForkServers
-from .instrument import line_of
 from .recording import Printed
-from .sections import Snippet
+from .sections import Snippet, invisible
 
 
 def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_assertion: bool = True) -> Printed:

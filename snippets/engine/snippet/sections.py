@@ -11,16 +11,19 @@ import io
 import re
 import sys
 import tokenize
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ..problem import Problem
-from .characters import invisible
 
 MARKER = re.compile(r"# --8<-- \[(start|end):([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 ANNOTATION = re.compile(r"# \(\d+\)!")
 DRAW = re.compile(r"# draw: ([A-Za-z_]\w*(?:, [A-Za-z_]\w*)*)")
+SEEN = "\n\t \u3000"
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"}  # control, format (bidirectional, zero width), surrogate, private, separators
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"  # letters and marks that show nothing
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,17 @@ def _parse(path: Path, source: str) -> Snippet:
     _check_statements(snippet)
     _check_comments(snippet)
     return snippet
+
+
+def invisible(text: str) -> tuple[int, str] | None:
+    """The first invisible or bidirectional character of a text: its line, from 1, and its name. None if there is none."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return None
+    for index, character in enumerate(text):
+        if character not in SEEN and (unicodedata.category(character) in UNSEEN or character in BLANK):
+            name = unicodedata.name(character, "a control character")
+            return text.count("\n", 0, index) + 1, f"U+{ord(character):04X} {name}"
+    return None
 
 
 def refuse_invisible(path: Path, source: str) -> None:

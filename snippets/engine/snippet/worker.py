@@ -18,14 +18,18 @@ import tempfile
 import threading
 import traceback
 import types
+from math import inf
 from pathlib import Path
 
 from ...project import ROOT
-from ..heap.capture import Asked, Undrawn
+from ..heap.graph import text
+from ..heap.trace import Heap, Undrawable
 from ..sandbox import disguise
 from ..sandbox.bounds import MEMORY, bound_memory, hook
+from ..sandbox.disguise.addresses import order_blocks
+from ..sandbox.instrument import ASSERTED, BORDER, Progress, assertions, instrument
 from ..sandbox.machine import ADDRESSES, STARTUP
-from .instrument import ASSERTED, BORDER, Progress, assertions, instrument
+from .sections import parse
 
 
 class Replaced(Exception):
@@ -34,6 +38,37 @@ class Replaced(Exception):
     def __init__(self, line: int, what: str):
         super().__init__(f"replaced {what}: what it prints would not be recorded")
         self.line = line
+
+
+class Undrawn(Exception):
+    """A picture could not be drawn: the line that asks for it, and why."""
+
+    def __init__(self, line: int, why: str):
+        super().__init__(why)
+        self.line = line
+
+
+class Captures:
+    """Follows a run: `draw(LINE)` draws what is asked for above that line, from `namespace`.
+
+    `graphs` holds the texts of the drawn graphs by section.
+    """
+
+    def __init__(self, path: Path, namespace: dict):
+        asks = "# draw" in path.read_text("utf-8", "replace")
+        self.waiting = list(parse(path).draws) if asks else []
+        self.heap = Heap(list(dict.fromkeys(name for draw in self.waiting for name in draw.names)))
+        self.namespace = namespace
+        self.graphs: dict[str, str] = {}
+
+    def draw(self, before: float = inf) -> None:
+        """Draw what is asked for above line `before`. Raises Undrawn, with the line that asks."""
+        while self.waiting and self.waiting[0].line < before:
+            asked = self.waiting.pop(0)
+            try:
+                self.graphs[asked.section] = text(self.heap.draw(self.namespace, list(asked.names)))
+            except Undrawable as why:
+                raise Undrawn(asked.line, str(why)) from None
 
 
 def _flush() -> None:
@@ -113,7 +148,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     main = types.ModuleType("__main__")
     main.__file__ = str(path)
     sys.modules["__main__"] = main
-    pictures = Asked(path, main.__dict__)
+    pictures = Captures(path, main.__dict__)
     linecache.checkcache()
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
     if util := sys.modules.get("multiprocessing.util"):
@@ -130,7 +165,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         instrument(tree, {node: number for number, node in enumerate(asserted)})
         code = compile(tree, str(path), "exec", dont_inherit=True)
         disguise.put_on(changes)
-        disguise.order_blocks(descending=ADDRESSES in changes)
+        order_blocks(descending=ADDRESSES in changes)
         sys.addaudithook(hook(folder, os.getppid(), path, progress.count, refused))
         lift = bound_memory()
         exec(code, main.__dict__)

@@ -6,7 +6,7 @@ import pytest
 
 from docs.hooks.check.pages import check_pages
 from docs.hooks.page.build import Build
-from docs.hooks.page.source import fences, pages, pictures
+from docs.hooks.page.source import pages, read
 from snippets.engine.snippet import recording
 from snippets.engine.snippet.sections import parse
 from snippets.engine.verify import find
@@ -16,7 +16,7 @@ DOCS = ROOT / "docs"
 
 
 def includes(page):
-    return [i for f in fences(page.read_text("utf-8")) for i in f.includes]
+    return read(page).includes
 
 
 def test_the_guards_find_nothing():
@@ -29,7 +29,7 @@ def test_every_include_line_is_read_as_one():
     for page in pages(DOCS):
         text = page.read_text("utf-8")
         assert len(re.findall(r"^\s*-+8<-", text, re.MULTILINE)) == \
-            len(includes(page)) + len(pictures(text)), page
+            len(includes(page)) + len(read(page).pictures), page
 
 
 @pytest.mark.parametrize("snippet", find(), ids=shown)

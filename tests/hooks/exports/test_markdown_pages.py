@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from docs.hooks.page.source import INCLUDE, fences, pages
+from docs.hooks.page.source import pages, parse as source_of, read
 from snippets.engine.lab import notebook
 from snippets.engine.lab.source import find
 from snippets.engine.snippet import recording
@@ -73,7 +73,7 @@ def test_includes_are_in_place_in_order(page, texts):
     assert all(m[2] == "text" for m in FENCE.finditer(elsewhere))
     blocks = [(m[2], m[3].rstrip("\n"), body[:m.start()].rstrip().endswith(OUTPUT[name[:2]])) for m in FENCE.finditer(body)]
     wanted = []
-    for include in (i for fence in fences(page.read_text("utf-8")) for i in fence.includes):
+    for include in read(page).includes:
         snippet = (ROOT / "snippets" / include.file).with_suffix(".py")
         if include.file.endswith(".out"):
             wanted.append(("text", recording.read(snippet).output[include.section].rstrip("\n"), True))
@@ -81,7 +81,8 @@ def test_includes_are_in_place_in_order(page, texts):
             code = re.sub(r"# \((\d+)\)!", r"# (\1)", parse(snippet).code(include.section)).strip("\n")
             wanted.append((f'python title="snippets/{include.file}"', code, False))
     assert [block for block in blocks if block[0] == "text" or block[0].startswith("python")] == wanted
-    assert INCLUDE.search(body) is None
+    written = source_of(body)
+    assert not written.includes + written.stray + written.pictures
 
 
 @pytest.mark.parametrize("page", SOURCES, ids=lambda p: p.relative_to(ROOT / "docs").as_posix())

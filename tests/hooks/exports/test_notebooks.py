@@ -9,12 +9,12 @@ import pytest
 from nbformat.validator import validate
 
 from docs.hooks.exports.notebook import name_of
-from docs.hooks.page.source import fences, pages
+from docs.hooks.page.source import pages, read
 from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 WITH_CODE = [page for page in pages(DOCS) if any(
-    i.file.endswith(".py") for f in fences(page.read_text("utf-8")) for i in f.includes)]
+    i.file.endswith(".py") for i in read(page).includes)]
 # Runs a notebook's cells one by one, each compiled by itself as Jupyter does, and compares what each prints.
 DRIVER = """\
 import contextlib, io, json
@@ -57,7 +57,7 @@ def test_is_valid(page, site):
     made = nbformat.read(notebook_of(page, site), as_version=4)
     validate(made)
     code = [cell for cell in made.cells if cell.cell_type == "code"]
-    includes = [i for f in fences(page.read_text("utf-8")) for i in f.includes]
+    includes = read(page).includes
     assert len(code) == sum(i.file.endswith(".py") for i in includes)
     assert sum(bool(cell.outputs) for cell in code) == sum(i.file.endswith(".out") for i in includes)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docs.hooks.page import blocks
+from docs.hooks.page import blocks, source
 from docs.hooks.page.blocks import Block, PageBlocks, of_notebook
 from docs.hooks.page.build import Build
 from snippets.engine.lab import notebook
@@ -49,7 +49,7 @@ def test_steps_add_to_a_page():
 
 
 def test_a_listing_that_is_no_snippet(tmp_path, monkeypatch):
-    monkeypatch.setattr(blocks, "SNIPPETS", tmp_path)
+    monkeypatch.setattr(source, "SNIPPETS", tmp_path)
     (tmp_path / "by-hand.sh").write_text("# --8<-- [start:a]\none\n# --8<-- [end:a]\n# --8<-- [start:once]\nscan .\n\n# note\n# --8<-- [end:once]\n")
     fence = '```sh title="x"\n--8<-- "by-hand.sh:{}"\n```\n'
     assert of_page(fence.format("once")) == [Block("code", "scan .\n\n# note", tmp_path / "by-hand.sh", "once", 'sh title="x"')]

@@ -8,8 +8,8 @@ from docs.hooks.check.pages import check_pictures
 from docs.hooks.page.alt_text import sentences
 from docs.hooks.page.build import Build
 from docs.hooks.page.languages import language_of
-from docs.hooks.page.source import STEPPER, pages, pictures
-from docs.hooks.pages.figures import steps
+from docs.hooks.page.source import pages, read
+from docs.hooks.pages.figures import with_figures
 from snippets.engine.heap.graph import parse
 from snippets.engine.snippet import recording
 from snippets.engine.verify import find
@@ -18,7 +18,7 @@ from snippets.project import ROOT, shown
 DOCS = ROOT / "docs"
 CSS = DOCS / "assets" / "stylesheets" / "pictures.css"
 HAN = re.compile(r"[\u3400-\u9fff]")
-SHOWN = {page: pictures(page.read_text("utf-8")) for page in pages(DOCS)}
+SHOWN = {page: [(each.line, each.file, each.section) for each in read(page).pictures] for page in pages(DOCS)}
 RECORDED = [(path, section, graph) for path in find()
             for section, graph in recording.read(path).graphs.items()]
 
@@ -77,9 +77,9 @@ def test_every_picture_is_shown_in_both_languages(path, section, graph):
 
 def test_as_many_as_promised():
     for language in ("zh", "en"):
-        texts = [page.read_text("utf-8") for page in SHOWN if page.is_relative_to(DOCS / language)]
-        assert sum(len(pictures(text)) for text in texts) >= 20
-        assert sum(len(STEPPER.findall(line)) for text in texts for line in text.splitlines()) >= 6
+        sources = [read(page) for page in SHOWN if page.is_relative_to(DOCS / language)]
+        assert sum(len(source.pictures) for source in sources) >= 20
+        assert sum(len(source.steppers) for source in sources) >= 6
 
 
 @pytest.mark.parametrize("page", [page for page, found in SHOWN.items() if found], ids=shown)
@@ -115,7 +115,7 @@ STALE = {
 def test_a_page_that_shows_no_picture_is_named_with_its_line(tmp_path, stem, said):
     page = tmp_path / "page.md"
     page.write_text(f'# A\n\n<figure class="heap" markdown="0">\n--8<-- "{stem}.svg"\n</figure>\n')
-    problem, = check_pictures(Build(), page)
+    problem, = check_pictures(Build(), page, read(page))
     assert said in problem.message and problem.line == 4 and problem.mend
 
 
@@ -123,17 +123,17 @@ def test_a_picture_outside_a_figure_is_refused(tmp_path):
     path, section, _ = RECORDED[0]
     page = tmp_path / "page.md"
     page.write_text(f'# A\n\n--8<-- "{path.parent.name}/{path.stem}.{section}.svg"\n')
-    assert "outside a figure" in check_pictures(Build(), page)[0].message
+    assert "outside a figure" in check_pictures(Build(), page, read(page))[0].message
 
 
 def test_steps_have_addresses():
     fence = '```python title="x"\n--8<-- "a/b.py:{}"\n```\n'
     text = f'# A\n\n<div class="stepper" id="s" markdown>\n\n{fence.format("one")}\nWhy.\n\n{fence.format("two")}\n</div>\n'
-    out = steps(Build(), text)
+    out = with_figures(Build(), text, "en")
     assert re.findall(r'<div class="stepper__step" id="([^"]+)"', out) == ["s-step-1", "s-step-2"]
     assert '<a href="#s-step-2">2 / 2</a>' in out
     assert out.count("<div") == out.count("</div>") == 3
-    assert steps(Build(), "# A\n\n" + fence) == ("# A\n\n" + fence).rstrip("\n")
+    assert with_figures(Build(), "# A\n\n" + fence, "en") == ("# A\n\n" + fence).rstrip("\n")
 
 
 def luminance(colour: str) -> float:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import words_in
-from docs.hooks.page.source import fences, title_of
+from docs.hooks.page.source import parse, title_of
 from docs.hooks.rules import pages as hook
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
 from snippets.engine.problem import Problem
@@ -39,7 +39,7 @@ def test_a_page_follows_the_template(rule, language):
     assert title.startswith(f"{rule.code} ")
     parts = dict(zip(HEADINGS, re.split(r"^## .*$", text, flags=re.MULTILINE)[1:]))
     for heading, file in (("example", "bad"), ("use-instead", "good")):
-        shown = {include.file for fence in fences(parts[heading]) for include in fence.includes}
+        shown = {include.file for include in parse(parts[heading]).includes}
         assert {f"rules/{rule.name}/{file}.py", f"rules/{rule.name}/{file}.out"} <= shown, heading
     assert "](" in parts["references"]
 

@@ -167,5 +167,5 @@ def test_a_second_server_is_refused_before_it_builds(served):
     port = int(address.rpartition(":")[2])
     second = subprocess.run([sys.executable, "-m", "mkdocs", "serve", "-a", address], cwd=kept.project, env=environment(), capture_output=True, text=True, timeout=120)
     assert second.returncode == 1
-    assert f"{address} cannot be served at" in second.stderr and f"mkdocs serve -a 127.0.0.1:{port + 1}" in second.stderr
+    assert f"{address} cannot be served at" in second.stderr and f"python -m docs serve -a 127.0.0.1:{port + 1}" in second.stderr
     assert "Cleaning site directory" not in second.stderr and "Traceback" not in second.stderr

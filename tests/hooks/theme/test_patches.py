@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from docs.hooks.theme import patches
-from snippets.project import ROOT
+from snippets.project import ROOT, shown
 from tests.project import build, copy_to
 
 THEME = Path(material.__file__).parent / "templates"
@@ -17,6 +17,27 @@ THEME = Path(material.__file__).parent / "templates"
 def test_the_theme_is_the_version_that_the_patches_were_written_for():
     pin = re.search(r"^mkdocs-material==(\S+)", (ROOT / "docs" / "requirements.txt").read_text("utf-8"), re.MULTILINE)[1]
     assert pin == patches.VERSION and not patches.missing(THEME)
+
+
+FILES = [*sorted((ROOT / "docs" / "assets" / "javascripts" / "theme").iterdir()), ROOT / "docs" / "overrides" / "theme-patches.html"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=shown)
+def test_each_patch_says_the_version_that_it_was_written_for(path):
+    assert re.findall(r"mkdocs-material ([\d.]+\d)", path.read_text("utf-8")) == [patches.VERSION]
+
+
+@pytest.mark.parametrize("path", FILES, ids=shown)
+def test_what_each_patch_relies_on_is_looked_up(path):
+    """A template's `patched` looks for itself what it replaces."""
+    assert any(each.user.startswith(f"{shown(path)}, ") for each in patches.RELIED_ON)
+
+
+def test_only_the_patches_replace_what_is_the_theme_s():
+    """Other templates and scripts know nothing of the theme's script; `super() | patched` is in the one template."""
+    for path in [*(ROOT / "docs" / "overrides").glob("*.html"), *(ROOT / "docs" / "assets" / "javascripts").glob("*.js")]:
+        patching = re.search(r"\| *(?:patched|replace)\(|\.prototype\b|__md_|history\.replaceState *=", path.read_text("utf-8"))
+        assert bool(patching) == (path.name == "theme-patches.html"), shown(path)
 
 
 @pytest.mark.parametrize("gone", patches.RELIED_ON, ids=lambda each: each.text)
@@ -46,21 +67,16 @@ def test_a_missing_file_is_noticed(tmp_path):
 
 def test_html_that_is_not_there():
     assert patches.patched("<b>x</b>", "<b>", "<i>") == "<i>x</b>" and patches.patched("x", "", "y") == "x"
-    with pytest.raises(PluginError, match=r"docs/overrides/main\.html replaces '<u>'") as stopped:
+    with pytest.raises(PluginError, match=r"docs/overrides/theme-patches\.html replaces '<u>'") as stopped:
         patches.patched("<b>x</b>", "<u>", "<i>")
     assert patches.VERSION in str(stopped.value) and "fix: " in str(stopped.value)
 
 
-def test_every_replacement_in_the_theme_s_blocks_is_patched():
-    """`replace` passes over in silence what it does not find."""
-    text = (ROOT / "docs" / "overrides" / "main.html").read_text("utf-8")
-    assert "super() | patched(" in text and not re.search(r"\| *replace\(", text)
-
 
 def test_the_build_stops(tmp_path):
     project = copy_to(tmp_path / "project")
-    template = project / "docs" / "overrides" / "main.html"
+    template = project / "docs" / "overrides" / "theme-patches.html"
     template.write_text(template.read_text("utf-8").replace("patched('role=\"dialog\"'", "patched('role=\"window\"'"), "utf-8")
     result = build(project, tmp_path / "site")
-    assert result.returncode and "docs/overrides/main.html replaces 'role=\"window\"'" in result.stdout + result.stderr
+    assert result.returncode and "docs/overrides/theme-patches.html replaces 'role=\"window\"'" in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr

@@ -1,3 +1,4 @@
+// For mkdocs-material 9.8.1.
 /* What the theme leaves out for those who hear a page or have no mouse. */
 (() => {
   const mend = () => {

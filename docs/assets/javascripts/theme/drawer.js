@@ -1,3 +1,4 @@
+// For mkdocs-material 9.8.1.
 // The drawer of narrow windows, by keyboard. The theme opens it, and its levels, with labels that Tab does not reach,
 // and leaves what is closed, or covered by an open level, for Tab to get lost in. The labels get buttons: a label must
 // not be called one.

@@ -1,3 +1,4 @@
+// For mkdocs-material 9.8.1.
 // Makes the built folder work when it is opened from disk. Loaded before the theme's bundle, and from disk only.
 {
   // Links to folders name their file.

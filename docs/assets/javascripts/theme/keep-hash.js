@@ -1,3 +1,4 @@
+// For mkdocs-material 9.8.1.
 // The theme writes the heading in sight into the address. A step or a row that the reader asked for stays there instead
 // for as long as it is in sight: it is what is shared, reloaded, and kept when the language changes.
 {

@@ -1,3 +1,4 @@
+// For mkdocs-material 9.8.1.
 // The search costs a page nothing until it is opened, and leads on to the other language.
 // Loaded before the theme's bundle, which asks for the index as soon as it runs.
 {

@@ -1,10 +1,10 @@
 """The ids that were ever published: a list that only grows, because people link to them."""
 
-from ..engine.problem import Problem
-from ..project import write_atomically
-from .row import HERE, Row
+from ...engine.problem import Problem
+from ...project import write_atomically
+from ..row import HERE, Row
 
-FILE = HERE / "ids.txt"
+FILE = HERE / "publish" / "ids.txt"
 
 
 def published() -> list[str]:

@@ -2,10 +2,11 @@
 
 import json
 
-from . import links, outcomes
-from .row import FAMILIES, HERE, Row, read_rows
+from .. import outcomes
+from ..row import FAMILIES, HERE, Row, read_rows
+from . import links
 
-SCHEMA = HERE / "atlas.schema.json"
+SCHEMA = HERE / "publish" / "atlas.schema.json"
 
 
 def every_outcome() -> dict[str, outcomes.Outcomes]:

@@ -1,12 +1,13 @@
+// For mkdocs-material 9.8.1.
 // The worker that searches: the theme's own, named after the "#", fetched with the first message it gets (the index),
-// and improved where lunr lets one in. It lies beside the theme's, which loads what it needs relative to this address.
+// and improved where lunr lets one in.
 const LAST = "⺀" // a Han character that no word has
 const LONGEST = 8 // characters of a Chinese word, at most
 // What Chinese questions are made of, and no page is about; lunr knows those of English.
 const PARTICLES = new Set("的 了 和 与 跟 是 有 在 不 吗 呢 怎么 怎样 如何 什么 为什么".split(" "))
 // From disk the "worker" is a script in a frame (theme/file-protocol.js), whose messages are no trusted events.
 const source = new URL(globalThis.document ? document.currentScript.src : location.href)
-const theme = new URL(source.hash.slice(1).split("?")[0], source).href
+const theme = new URL(`../workers/${source.hash.slice(1).split("?")[0]}`, source).href
 let index
 let started = false
 const has = new Map() // of each place that the last search found: whether it has a word
