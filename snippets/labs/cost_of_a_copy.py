@@ -42,7 +42,7 @@ for name, side in sides.items():
 # %% [markdown] tags=["zh"]
 # ## 八种写法 {#ways}
 #
-# 存盘的那个文件先写好：这里量的是 `torch.save()` 加 `torch.load()`，以及只用 `mmap=True` 打开已有的文件。
+# 最后两种要说明一下：「存盘再读」量的是 `torch.save()` 加 `torch.load()`；「mmap」的文件事先写好，只量打开。
 
 # %% [markdown] tags=["en"]
 # ## Eight ways {#ways}
@@ -129,10 +129,10 @@ for way in ways:
     print(f"{way:<20}{sharing[way]:<16}{peak(way, model):.1f}")
 
 # %% [markdown] tags=["zh"]
-# 结果只有两档：共用内存的不花内存，不共用的多花一个模型。`mmap=True` 是例外：它不和模型共用，刚打开时却几乎不占内存，因为张量只是映射到文件，读到哪一页才载入哪一页。全部读一遍，就和别的写法一样了：
+# 结果只有两档：共用内存的不花内存，不共用的多花一个模型。`mmap=True` 把代价推后了：它不和模型共用，刚打开时却几乎不占内存，因为张量只是映射到文件，读到哪一页才载入哪一页。全部读一遍，就和别的写法一样了：
 
 # %% [markdown] tags=["en"]
-# There are two classes: what shares memory costs none, what does not costs one model more. `mmap=True` is the exception: it does not share with the model and yet takes next to no memory when opened, because its tensors are only mapped onto the file and each page is read when it is first used. After all of it was read it is like the others:
+# There are two classes: what shares memory costs none, what does not costs one model more. `mmap=True` defers the cost: it does not share with the model and yet takes next to no memory when opened, because its tensors are only mapped onto the file and each page is read when it is first used. After all of it was read it is like the others:
 
 # %%
 def load_mmap_and_read(model):
@@ -153,14 +153,14 @@ print(again["0.weight"][0, 0].item())
 del state, again
 
 # %% [markdown] tags=["zh"]
-# 改映射出来的张量不会改到文件：映射是私有的（写时复制），改过的页从此占内存。
+# 改映射出来的张量不会改到文件：默认的映射是私有的（写时复制），改过的页从此占内存。（用 `torch.serialization.set_default_mmap_options(mmap.MAP_SHARED)` 改成共享的映射，就会改到文件。）
 #
 # ## 时间 {#time}
 #
 # 每种写法跑几遍，取最快的一遍；分母是把同样多的字节原样复制到一块现成的内存里，因此要申请新内存的写法往往比它慢。别名之类的近乎不花时间，图上就不画了。
 
 # %% [markdown] tags=["en"]
-# Writing to a mapped tensor does not write to the file: the mapping is private (copy on write), and pages that were written take memory from then on.
+# Writing to a mapped tensor does not write to the file: by default the mapping is private (copy on write), and pages that were written take memory from then on. (With `torch.serialization.set_default_mmap_options(mmap.MAP_SHARED)` it is shared, and writes reach the file.)
 #
 # ## Time {#time}
 #
@@ -206,7 +206,7 @@ plt.show()
 #
 # - 只读：评估、导出、打印，用 `state_dict()` 就行，不必复制。
 # - 马上写进另一个模型：`b.load_state_dict(a.state_dict())` 自己会复制值，先 `deepcopy` 只是白花一份内存。
-# - 加载大模型：先在 `meta` 设备上建一个不占内存的空壳，再用 `torch.load(..., mmap=True)` 加 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。状态字典里没有的张量（非持久缓冲区、存成普通属性的张量）会一声不响地留在 `meta` 上，要自己重建。
+# - 加载大模型：先在 `meta` 设备上建一个不占内存的空壳，再用 `torch.load(..., mmap=True)` 加 `load_state_dict(..., assign=True)`，不必同时在内存里放两份。状态字典里没有的张量（非持久缓冲区、存成普通属性的张量）会悄悄留在 `meta` 上，要自己重建。
 # - 要留住某一刻的值，就复制：`{k: v.clone() for k, v in model.state_dict().items()}`，代价是一次内存复制。
 
 # %% [markdown] tags=["en"]
@@ -214,7 +214,7 @@ plt.show()
 #
 # - Reading only: to evaluate, export or print, `state_dict()` will do without a copy.
 # - Writing straight into another model: `b.load_state_dict(a.state_dict())` copies the values itself, and a `deepcopy` before it only costs memory.
-# - Loading a large model: a shell without memory on the `meta` device, then `torch.load(..., mmap=True)` and `load_state_dict(..., assign=True)`, never holds two copies in memory. Tensors that are not in the state dict, non-persistent buffers and plain attributes, stay on `meta` without a word: build them again.
+# - Loading a large model: a shell without memory on the `meta` device, then `torch.load(..., mmap=True)` and `load_state_dict(..., assign=True)`, never holds two copies in memory. Tensors that are not in the state dict, non-persistent buffers and plain attributes, silently stay on `meta`: build them again.
 # - To keep the values of a moment, copy: `{k: v.clone() for k, v in model.state_dict().items()}`, at the price of one memory copy.
 
 # %%

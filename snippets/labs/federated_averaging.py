@@ -1,7 +1,7 @@
 # %% [markdown] tags=["zh"] description="十个客户端、偏斜的手写数字数据：联邦平均的正确写法，以及累加器别名、平均整数缓冲区、共用一个模型对象各会怎样。"
 # # 联邦平均 {#federated-averaging}
 #
-# 十个客户端各拿一份偏斜的数据，服务器每轮把它们的参数平均一次。同一套训练换几种平均的写法：照书写；累加器就是第一个客户端的字典；整数缓冲区也跟着平均；所有客户端其实是同一个模型对象。哪种有害，哪种无害，数字说了算。
+# 十个客户端各拿一份偏斜的数据，服务器每轮把它们的参数平均一次。同一套训练换几种平均的写法：标准写法；累加器就是第一个客户端的字典；整数缓冲区也跟着平均；所有客户端其实是同一个模型对象。哪种有害，哪种无害，数字说了算。
 
 # %% [markdown] tags=["en"] description="Ten clients with skewed shares of real digits: federated averaging by the book, with an aliased accumulator, with averaged integer buffers, and with one shared model object."
 # # Federated averaging {#federated-averaging}
@@ -72,12 +72,12 @@ def accuracy(model, chosen):
 # %% [markdown] tags=["zh"]
 # ## 三种平均 {#averages}
 #
-# 每份数据一样大，所以权重都是 1/10。第一种每次都算出新的张量；第二种省了一个字典，把别人的参数原地加进第一个客户端的字典；第三种和第一种一样，只是把每一项先转回原来的类型，整数部分就这样没了。
+# 每份数据一样大，所以权重都是 1/10。第一种每次都算出新的张量；第二种省了一个字典，把别人的参数原地加进第一个客户端的字典；第三种和第一种一样，只是除完之后先转回原来的类型再相加：整数缓冲区每一项的小数都被截掉，计数最后成了 0。
 
 # %% [markdown] tags=["en"]
 # ## Three averages {#averages}
 #
-# All shares are of one size, so every weight is 1/10. The first average computes new tensors. The second saves a dictionary and adds the others in place into the first client's. The third is the first, but casts each term back to its type, which is where integers vanish.
+# All shares are of one size, so every weight is 1/10. The first average computes new tensors. The second saves a dictionary and adds the others in place into the first client's. The third is the first, but casts each term back to its type, so that integer buffers lose the fraction of each term, and the counter ends at 0.
 
 # %%
 def by_the_book(states):
@@ -141,7 +141,7 @@ for name, (of_server, of_client, batches) in runs.items():
         f"{name:<20}{of_server[-1]:>8}{of_client[0]:>17}{of_client[-1]:>7}{batches:>9}"
     )
 
-# %% alt_zh="折线图：照书写、累加器别名、整数截断三条曲线重合，升到约 90%；共用一个模型对象停在约 19%；客户端 0 缺席时，累加器别名的曲线明显低于照书写的。" alt_en="Line chart: by the book, aliased accumulator and truncated integers coincide and rise to about 90%; one shared model object stays at about 19%; with client 0 away, the aliased accumulator is clearly below by the book."
+# %% alt_zh="折线图：标准写法、累加器别名、整数截断三条曲线重合，升到约 90%；共用一个模型对象停在约 19%；客户端 0 缺席时，累加器别名的曲线明显低于标准写法。" alt_en="Line chart: by the book, aliased accumulator and truncated integers coincide and rise to about 90%; one shared model object stays at about 19%; with client 0 away, the aliased accumulator is clearly below by the book."
 figure, axes = plt.subplots(figsize=(7, 4))
 styles = ["-", "--", ":", "-", "-", "--"]
 for (name, (of_server, _, _)), style in zip(runs.items(), styles):
@@ -153,11 +153,11 @@ plt.show()
 # %% [markdown] tags=["zh"]
 # ## 读这张图 {#reading}
 #
-# - **照书写**和**累加器别名**的服务器曲线完全重合。下一轮开始时，每个客户端都先装上服务器的参数，被改坏的那份随即被覆盖。原文说「不用 deepcopy 也没事」，在这个条件下是对的，何况照它的说法，它的框架没有改动任何一份。
-# - 可是客户端 0 的模型已经不是它自己的了：平均之后，它装的是十个客户端的总和。在自己的数据上，它本来每轮都全对；表里 `first` 和 `last` 两列是第一轮和最后一轮平均之后的准确率。
+# - **标准写法**和**累加器别名**的服务器曲线完全重合。下一轮开始时，每个客户端都先加载服务器的参数，被改坏的那份随即被覆盖。原文说「不用 deepcopy 也没事」，在这个条件下是对的，何况照它的说法，它的框架没有改动任何一份。
+# - 可是客户端 0 的模型已经不是它自己的了：平均之后，它里面是十个客户端的总和。在自己的数据上，它本来每轮都全对；表里 `first` 和 `last` 两列是第一轮和最后一轮平均之后的准确率。
 # - 只要旧状态还要再用一次，别名就会伤到服务器：客户端 0 缺席的那些轮，总和被当成「它上次交来的状态」又加了一遍。
 # - **共用一个模型对象**时，十个 `state_dict()` 共用一块内存，「平均」等于最后训练的那个客户端。
-# - `num_batches_tracked` 应当是 90（每轮 6 个批次，共 15 轮）。照书写得到的也不是 90：十个 n/10 用浮点数加起来可能略小于 n，`load_state_dict()` 写回整数时又直接截断。BatchNorm 用默认的 `momentum=0.1` 时不读这个数，准确率不受影响；`momentum=None` 时它就是分母。
+# - `num_batches_tracked` 应当是 90（每轮 6 个批次，共 15 轮）。标准写法得到的也不是 90：十个 n/10 用浮点数加起来可能略小于 n，`load_state_dict()` 写回整数时又直接截断。BatchNorm 用默认的 `momentum=0.1` 时不读这个数，准确率不受影响；`momentum=None` 时它就是分母。
 
 # %% [markdown] tags=["en"]
 # ## Reading the plot {#reading}

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["zh"] description="用真实的手写数字数据训练，把「最优」状态按六种写法存下来再恢复，看每一种到底停在哪一轮。"
 # # 丢失的检查点 {#lost-checkpoint}
 #
-# 验证准确率每创新高，就把模型「存」下来。存法有六种，看上去都行，其中三种什么也没留住：训练一结束，它们手里的全是最后一轮的参数。这个实验把六种写法放进同一次训练，再逐个恢复，看各自落在哪里。
+# 验证准确率每创新高，就把模型「存」下来。存法有六种，看上去都行，其中三种什么也没留住：训练一结束，里面全是最后一轮的参数。这个实验把六种写法放进同一次训练，再逐个恢复，看各自落在哪里。
 
 # %% [markdown] tags=["en"] description="Train on real handwritten digits, keep the best state in six ways, restore each, and see in which epoch it really lands."
 # # The lost checkpoint {#lost-checkpoint}
@@ -58,7 +58,7 @@ def accuracy():
 # %% [markdown] tags=["zh"]
 # ## 六种存法 {#six-ways}
 #
-# 每种写法都吃进一个模型，吐出一份「存档」。第一种直接留着 `state_dict()`；第二种外面再套一层 `dict()`，和 `.copy()` 一样，只复制字典；第三种看着最像复制，可张量本来就在 CPU 上，`.cpu()` 返回的就是它自己。
+# 每种写法都传入一个模型，返回一份「快照」。第一种直接留着 `state_dict()`；第二种外面再加一层 `dict()`，和 `.copy()` 一样，只复制字典；第三种看着最像复制，可张量本来就在 CPU 上，`.cpu()` 返回的就是它自己。
 
 # %% [markdown] tags=["en"]
 # ## Six ways to keep a state {#six-ways}
@@ -85,7 +85,7 @@ ways = {
 # %% [markdown] tags=["zh"]
 # ## 训练 {#train}
 #
-# 一次训练，六份存档，都在同一时刻写下。
+# 一次训练，六份快照，每次都同时存下。
 
 # %% [markdown] tags=["en"]
 # ## Train {#train}
@@ -110,7 +110,7 @@ print(f"last: {curve[-1]} % in epoch {len(curve)}")
 # %% [markdown] tags=["zh"]
 # ## 恢复 {#restore}
 #
-# 恢复会改写模型，而前三份存档正和模型共用内存：头一次 `load_state_dict()` 就会把它们一起改掉。所以先把六份各自存着的值复制出来，再逐一装回去。
+# 恢复会改写模型，而前三份快照正和模型共用内存：头一次 `load_state_dict()` 就会把它们一起改掉。所以先把六份各自存着的值复制出来，再逐一加载回去。
 
 # %% [markdown] tags=["en"]
 # ## Restore {#restore}
@@ -137,7 +137,7 @@ for name in list(ways)[:3]:
     assert all(torch.equal(a, b) for a, b in zip(values(kept[name]).values(), model.state_dict().values()))
 
 # %% [markdown] tags=["zh"]
-# 曲线是验证准确率，点是恢复之后真正的准确率：圆点落在最优那一轮，叉全落在最后一轮。叉的那三份存档从头到尾就是模型本身，训练走到哪，它们跟到哪。上面最后三行断言说的就是这件事：把模型恢复成别的状态，它们也跟着变。
+# 曲线是验证准确率，点是恢复之后真正的准确率：圆点落在最优那一轮，叉全落在最后一轮。打叉的那三份快照从头到尾就是模型本身，训练走到哪，它们跟到哪。上面最后三行断言说的就是这件事：把模型恢复成别的状态，它们也跟着变。
 
 # %% [markdown] tags=["en"]
 # The curve is validation accuracy, the marks are what each restored model really reaches: the dots lie at the best epoch, the crosses at the last. Those three "checkpoints" were the model itself all along and followed wherever training went. The last lines above assert just that: restore something else into the model, and they change with it.
@@ -157,9 +157,9 @@ plt.show()
 # %% [markdown] tags=["zh"]
 # ## 什么时候不成立 {#when-not}
 #
-# 模型在 GPU 上时，`.cpu()` 会真的复制到内存，存档就有效；同一段代码换到 CPU 上跑就失效。只在训练结束后取一次 `state_dict()`、此后模型不再变，也不需要复制。更多写法见[保存最优模型](docs/best-model.md)。
+# 按文档，模型在 GPU 上时，`.cpu()` 会真的复制到内存，快照就有效（这里没有在 GPU 上跑过）；同一段代码换到 CPU 上跑就失效。只在训练结束后取一次 `state_dict()`、此后模型不再变，也不需要复制。更多写法见[保存最优模型](docs/best-model.md)。
 
 # %% [markdown] tags=["en"]
 # ## When it does not hold {#when-not}
 #
-# With the model on a GPU, `.cpu()` really copies, and the checkpoint is good; the same code on the CPU loses it. And a `state_dict()` taken once, after training, of a model that no longer changes needs no copy. More ways are on [Keeping the best model](docs/best-model.md).
+# By the documentation, with the model on a GPU `.cpu()` really copies, and the checkpoint is good (not run on a GPU here); the same code on the CPU loses it. And a `state_dict()` taken once, after training, of a model that no longer changes needs no copy. More ways are on [Keeping the best model](docs/best-model.md).

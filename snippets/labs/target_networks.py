@@ -1,7 +1,7 @@
 # %% [markdown] tags=["zh"] description="EMA 和目标网络若和在线网络是同一个对象，会悄悄失效。用真实数据看它怎么失效，以及 deepcopy 与 AveragedModel 等正确写法。"
 # # 目标网络与滑动平均 {#target-networks}
 #
-# 目标网络（target network）要比在线网络慢半拍，参数的指数滑动平均（EMA）要比它更平稳。两者都得是另一个网络。要是它们其实就是在线网络自己，程序照样跑完，只是这个技巧没有起作用，甚至帮了倒忙。
+# 目标网络（target network）要比在线网络慢半拍，参数的指数移动平均（EMA，又称滑动平均）要比它更平稳。两者都得是另一个网络。要是它们其实就是在线网络自己，程序照样跑完，只是这个技巧没有起作用，甚至帮了倒忙。
 
 # %% [markdown] tags=["en"] description="A moving average or target network that is secretly the online network fails silently. See how on real data, and the right ways, AveragedModel among them."
 # # Target networks and moving averages {#target-networks}
@@ -72,7 +72,7 @@ with torch.no_grad():
 print(torch.equal(target[0].bias, online[0].bias), target is online)
 
 # %% [markdown] tags=["zh"]
-# 换成别的设备也一样：被搬走的是同一个模块。下面每 20 步同步一次目标网络，每一步都量一量它和在线网络在验证集上的输出差多少。
+# 换成别的设备也一样：被搬走的是同一个模块。下面每 20 步同步一次目标网络，每一步都算出它和在线网络在验证集上的输出差多少。
 
 # %% [markdown] tags=["en"]
 # Another device makes no difference: the same module is moved. Below, the target is synchronised every 20 steps, and at each step we measure how far its outputs on the validation set are from the online network's.
@@ -152,7 +152,7 @@ for update in (lerp, mul_add):
     print(f"{update.__name__:<8}{net[0].weight.norm().item() / before:.2f}")
 
 # %% [markdown] tags=["zh"]
-# 训练 300 步，步子大、批次小，在线网络的准确率因此忽高忽低。真正的 EMA 会把它抹平。
+# 训练 300 步，学习率大、批次小，在线网络的准确率因此忽高忽低。真正的 EMA 会把它抹平。
 
 # %% [markdown] tags=["en"]
 # Now 300 steps with a large learning rate and small batches, so that the online network's accuracy jumps up and down. A real EMA smooths it.
@@ -193,9 +193,9 @@ plt.show()
 #
 # - `copy.deepcopy(model)`：新的模块、新的参数。若只用来算目标，再加上 `requires_grad_(False)`。
 # - 另造一个同样的模型，用 `load_state_dict()` 写入初值。
-# - `torch.optim.swa_utils.AveragedModel`：构造时自己做一次深拷贝，`update_parameters()` 负责更新。第一次更新直接照抄参数，所以它和手写的 EMA 起点不同。
+# - `torch.optim.swa_utils.AveragedModel`：构造时自己做一次深拷贝，`update_parameters()` 负责更新。第一次更新直接复制参数，所以它和手写的 EMA 起点不同。
 #
-# `AveragedModel` 默认只平均参数，缓冲区（例如 BatchNorm 的统计量）在每次更新时从模型照抄；要连缓冲区一起平均，用 `use_buffers=True`。
+# `AveragedModel` 默认只平均参数，缓冲区（例如 BatchNorm 的统计量）在每次更新时从模型复制；要连缓冲区一起平均，用 `use_buffers=True`。
 
 # %% [markdown] tags=["en"]
 # ## The right ways {#right-ways}
