@@ -129,6 +129,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """A page is about to be read."""
+    _tell("on_pre_page", page=page, config=config, files=files)
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page was read: its Markdown without front matter."""
     return _change("on_page_markdown", markdown, page=page, config=config, files=files)
