@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..page.source import FRONT
+from ..page.source import parse
 
 TWIN = re.compile(r"^twin:.*\n", re.MULTILINE)
 # Headings of both kinds, whatever may set an id, and marks that steps replace.
@@ -35,8 +35,8 @@ def seen_by_others(page: Path) -> list[str] | None:
         text = page.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    front = FRONT.match(text)
-    return [TWIN.sub("", front[1]), *SEEN.findall(text, front.end())] if front else None
+    source = parse(text)
+    return None if source.front is None else [TWIN.sub("", source.front), *SEEN.findall(source.body)]
 
 
 @dataclass
