@@ -36,7 +36,7 @@ def seen_by_others(page: Path) -> list[str] | None:
     except (OSError, UnicodeDecodeError):
         return None
     source = parse(text)
-    return [TWIN.sub("", source.front), *SEEN.findall(source.body)] if source.front is not None else None
+    return None if source.front is None else [TWIN.sub("", source.front), *SEEN.findall(source.body)]
 
 
 @dataclass
