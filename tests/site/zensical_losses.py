@@ -34,6 +34,7 @@ def has(page: str, pattern: str) -> Callable[[Path], bool]:
 
 LOSSES = (
     Loss("docs/hooks/theme/assets.py", "style sheets and scripts are one file each, and small", lambda site: (site / "assets/site.css").is_file()),
+    Loss("docs/hooks/theme/templates.py", "compiled templates are kept between builds", None),
     Loss("docs/hooks/theme/patches.py", "an upgrade of the theme that our patches do not fit stops the build", None),
     Loss("docs/hooks/check/pages.py", "a stale or edited recording stops the build", None),
     Loss("docs/hooks/language/languages.py", "English pages say that they are English, in the page's head, and in the theme's words and menu",
