@@ -73,8 +73,8 @@ def module_double():
 
 
 @row(SAME,
-     zh=("`model.double()` 前后的参数", "参数还是那个对象，换的是它里面的数据（默认如此：设了 `torch.__future__.set_overwrite_module_params_on_conversion(True)` 则换成新对象）。"),
-     en=("A parameter, before and after `model.double()`", "It is the same object; what changes is the data in it (by default: `torch.__future__.set_overwrite_module_params_on_conversion(True)` makes new ones)."),
+     zh=("`model.double()` 前后的参数", "默认还是那个对象，换的是它里面的数据；换到 `meta` 才会换成新对象。"),
+     en=("A parameter, before and after `model.double()`", "By default it is the same object, with other data in it; a move to `meta` replaces it."),
      link="torch.nn.Module#torch.nn.Module.double")
 def module_parameter_after_double():
     model = nn.Linear(2, 1)

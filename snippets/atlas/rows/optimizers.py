@@ -219,9 +219,9 @@ def optimizer_parameter_replaced():
 
 
 @row(SAME,
-     zh=("`model.double()` 之后，优化器里的参数", "参数对象没换，优化器不必重建（换到 `meta`，或设了 `set_overwrite_module_params_on_conversion(True)`，则要重建）。"),
+     zh=("`model.double()` 之后，优化器里的参数", "默认不换参数对象，优化器不必重建；换到 `meta` 则会换。"),
      en=("The optimizer, after `model.double()`",
-         "The parameter objects stay, and the optimizer need not be made again (but after a move to `meta`, or with `set_overwrite_module_params_on_conversion(True)`, it must)."),
+         "By default the parameter objects stay, and the optimizer need not be made again; a move to `meta` replaces them."),
      link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_after_double():
     model = nn.Linear(2, 1)

@@ -135,9 +135,9 @@ def pandas_deepcopy_objects():
 
 
 @row(ALIAS,
-     zh=("`a.to_numpy()`（`Series`）", "内存共用：`a` 原地一改，数组跟着变。pandas 3 起，NumPy 类型的这个数组只读；可空类型（如 `Int64`）的可写，一写就改了 `a`。"),
+     zh=("`a.to_numpy()`（`Series`）", "内存共用。pandas 3 起这个数组只读，除非是可空类型（如 `Int64`）：写它就会改到 `a`。"),
      en=("`a.to_numpy()` of a `Series`",
-         "The memory is shared: when `a` changes in place, the array follows. Since pandas 3 it is read-only, but not that of a nullable type such as `Int64`, through which a write reaches `a`."),
+         "The memory is shared. Since pandas 3 the array is read-only, unless the type is nullable, such as `Int64`: a write to it reaches `a`."),
      link="pandas.Series.to_numpy")
 def pandas_to_numpy():
     a = pd.Series([1, 2])
