@@ -4,6 +4,8 @@ pytest-markdown-docs asks `pytest_markdown_docs_markdown_it` for a parser and
 executes the Python fences among its tokens.
 """
 
+from pathlib import Path
+
 import pytest
 from markdown_it.token import Token
 
@@ -40,12 +42,12 @@ class Pages:
         return Token("fence", "code", 0, info=info, content=code, map=[line - 1, line + 1])
 
 
-def pytest_markdown_docs_markdown_it():
+def pytest_markdown_docs_markdown_it() -> Pages:
     """The parser for pages and README."""
     return Pages()
 
 
 @pytest.fixture
-def empty_folder(tmp_path, monkeypatch):
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in an empty folder: what a snippet writes is gone afterwards."""
     monkeypatch.chdir(tmp_path)

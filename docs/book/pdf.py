@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from pypdf import PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -30,7 +30,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.html = html.encode()
         super().__init__(*args, **options)
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         """Send the book, or a file of the site."""
         if self.path != "/book.html":
             return super().do_GET()
@@ -40,7 +40,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(self.html)
 
-    def log_message(self, *args):
+    def log_message(self, *args) -> None:
         """Say nothing."""
 
 
@@ -85,7 +85,7 @@ def _chapter(site: Path, address: str, addresses: list[str], published: str) -> 
     return f'<section class="ac-chapter" id="{_name(address)}">{article.decode_contents()}</section>'
 
 
-def _own(tag: str, name: str, value, address: str, addresses: list[str], published: str):
+def _own(tag: str, name: str, value: str | list[str], address: str, addresses: list[str], published: str) -> str | list[str]:
     """An attribute's value as it stands in the book: ids and what names them are this chapter's own, links lead within."""
     prefix = f"{_name(address)}--"
     if name == "id":
@@ -125,7 +125,7 @@ def named(pdf: Path, titles: list[str]) -> None:
     writer = PdfWriter(clone_from=str(pdf))
     items = []
 
-    def walk(first) -> None:
+    def walk(first: DictionaryObject | None) -> None:
         while first:
             items.append(first)
             walk(first.get("/First") and first["/First"].get_object())

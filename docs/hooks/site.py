@@ -8,6 +8,7 @@ for each event its steps. A step is taken out by deleting its line, a wing by de
 
 import gc
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -88,7 +89,7 @@ def _tell(event: str, **arguments) -> None:
         getattr(module, event)(site.build, **arguments)
 
 
-def _change(event: str, value, **arguments):
+def _change(event: str, value: str, **arguments) -> str:
     """Have each step change a value, and return the last one's."""
     for module in taking_part(event):
         value = getattr(module, event)(site.build, value, **arguments)
@@ -128,6 +129,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """A page is about to be read."""
+    _tell("on_pre_page", page=page, config=config, files=files)
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page was read: its Markdown without front matter."""
     return _change("on_page_markdown", markdown, page=page, config=config, files=files)
@@ -160,7 +167,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _tell("on_post_build", config=config)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """The first build is done, and the server about to start; `builder` builds all."""
     _tell("on_serve", server=server, config=config, builder=builder)
     return server

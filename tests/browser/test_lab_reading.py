@@ -20,7 +20,7 @@ LUMINANCE = """color => {
 def test_a_lab_in_both_languages_and_schemes(open_page, language, scheme):
     page = open_page(f"/{language}/labs/lost-checkpoint/", color_scheme=scheme)
     title = {"zh": "丢失的检查点", "en": "The lost checkpoint"}[language]
-    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator("h1")).to_have_text(f"{title}¶")  # with the link to it, as at any heading
     assert page.locator("html").get_attribute("lang") == language
     plot = page.locator("figure.plot svg").first
     plot.scroll_into_view_if_needed()

@@ -74,6 +74,20 @@ def test_no_state_outside_a_build(path):
             assert node.attr in OF_MKDOCS, f"{shown(path)}:{node.lineno}: an attribute hung on MkDocs' page"
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.py")), ids=shown)
+def test_functions_say_what_goes_in_and_out(path):
+    """Each function has types, each public one a docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    public = [*tree.body, *(node for each in tree.body if isinstance(each, ast.ClassDef) for node in each.body)]
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        untyped = [arg.arg for arg in node.args.args + node.args.kwonlyargs if arg.annotation is None and arg.arg not in ("self", "cls")]
+        assert not untyped, f"{shown(path)}:{node.lineno}: {node.name} says no type of {', '.join(untyped)}"
+        assert node.returns is not None or node.name == "__init__", f"{shown(path)}:{node.lineno}: {node.name} says no type of what it returns"
+        assert node not in public or node.name.startswith("_") or ast.get_docstring(node), f"{shown(path)}:{node.lineno}: {node.name} has no docstring"
+
+
 def test_no_module_is_loaded_twice():
     """MkDocs loads a hook under its path; a module that is also imported by name would have two states."""
     code = ("import sys; from mkdocs.config import load_config; load_config('mkdocs.yml')\n"

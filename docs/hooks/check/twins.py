@@ -32,9 +32,13 @@ def pairs(docs: Path) -> list[tuple[Path, Path]]:
 
 def missing(docs: Path) -> list[Problem]:
     """A problem for each page without its twin."""
-    return [Problem(there, 1, f"has no twin {shown(gone)}", f"write {shown(gone)}, with the same heading ids "
-                    f"and includes, then run `{COMMAND} confirm {there.stem}`")
-            for pair in pairs(docs) for there, gone in (pair, pair[::-1]) if not gone.exists()]
+    return [problem for pair in pairs(docs) for there, gone in (pair, pair[::-1]) if there.exists() for problem in missing_of(there, gone)]
+
+
+def missing_of(page: Path, twin: Path) -> list[Problem]:
+    """A problem if a page's twin is not there."""
+    return [] if twin.exists() else [Problem(page, 1, f"has no twin {shown(twin)}", f"write {shown(twin)}, with the same heading ids "
+                                             f"and includes, then run `{COMMAND} confirm {page.stem}`")]
 
 
 def digest(page: Path) -> str:

@@ -63,8 +63,9 @@ def on_page_context(build: Build, context: TemplateContext, page: Page, config: 
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
     """Write it beside the page."""
+    path = Path(config.site_dir) / address(page.file.src_uri)
+    path.unlink(missing_ok=True)  # while serving, the page may show problems now, and have no Markdown
     if text := build.of(Texts).by_page.get(page.file.src_uri):
-        path = Path(config.site_dir) / address(page.file.src_uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return output

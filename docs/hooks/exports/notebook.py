@@ -88,8 +88,9 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
     """Write the notebook beside the page."""
+    path = Path(page.file.abs_dest_path).with_name(name_of(page))
+    path.unlink(missing_ok=True)  # while serving, the page may have had code before
     if found := build.of(Notebooks).by_page.get(page.file.src_uri):
-        path = Path(page.file.abs_dest_path).with_name(name_of(page))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(notebook.dump(found), "utf-8")
     return output

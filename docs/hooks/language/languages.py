@@ -10,6 +10,7 @@ import os
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -91,7 +92,7 @@ def part_of(nav: Navigation, language: str) -> Navigation:
     return nav
 
 
-def _pages(item) -> list[Page]:
+def _pages(item: StructureItem) -> list[Page]:
     if isinstance(item, Section):
         return [page for child in item.children for page in _pages(child)]
     return [item] if item.is_page else []

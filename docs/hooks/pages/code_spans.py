@@ -9,7 +9,9 @@ A block is highlighted once, since the pages of both languages show it, and buil
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
+from xml.etree.ElementTree import Element
 from importlib.metadata import version
 
 from markdown import Markdown
@@ -46,7 +48,7 @@ class HighlightOnce(Highlight):
         super().__init__(md, **settings)
         self.known, self.settings = known, sorted(settings.items())
 
-    def highlight(self, src: str, language: str, css_class: str = "highlight", inline: bool = False, **options):
+    def highlight(self, src: str, language: str, css_class: str = "highlight", inline: bool = False, **options) -> str | Element:
         """What pymdownx returns: a block's HTML, or the element of code in a line."""
         if inline or self.line_spans or self.line_anchors or self.title_mode == "html":  # each other in each place
             return super().highlight(src, language, css_class, inline=inline, **options)
@@ -62,7 +64,7 @@ class HighlightOnceExtension(HighlightExtension):
         super().__init__(**settings)
         self.known = known
 
-    def get_pymdownx_highlighter(self):
+    def get_pymdownx_highlighter(self) -> Callable[..., Highlight]:
         """The highlighter, as pymdownx calls it."""
         return partial(HighlightOnce, self.known)
 

@@ -1,8 +1,8 @@
 """While `mkdocs serve` runs: saving a snippet runs it, records it and reloads the pages that show it.
 
 The only step that runs code, and it does so while serving alone. Pages that do
-not show the snippet stay as they are; any other change builds the whole site,
-as MkDocs does. What goes wrong in a snippet is shown on its pages in place of its
+not show the snippet stay as they are. A saved page is built alone, unless it changed
+what others can depend on; any other change builds the whole site, as MkDocs does. What goes wrong in a snippet is shown on its pages in place of its
 output (`page/run_errors.py`), never in its recording. What stops a build is shown on
 all pages, as they were before, until it is corrected.
 
@@ -43,9 +43,10 @@ from ..page.build import Build
 from ..page.recordings import Recordings
 from ..page.run_errors import TITLE, RunErrors
 from ..page.source import pages as pages_of
-from .incremental_build import IncrementalBuild
+from .incremental_build import IncrementalBuild, seen_by_others
 
-POLL = 0.2  # seconds between two looks at the files; MkDocs' own is 0.5
+POLL = 0.1  # seconds between two looks at the files, which take 5 ms; MkDocs' own is 0.5
+SETTLE = 0.02  # seconds without another change before a build: those of one look come together
 PATIENCE = 0.3  # seconds for which a request waits for a build; then it gets the page as it was
 MADE = (".out", ".svg", ".ipynb")  # what recording writes beside a snippet or a lab
 NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show the recordings there are\n"
@@ -59,6 +60,7 @@ class LastBuild:
 
     build: Build | None = None
     parts: dict = field(default_factory=dict)
+    seen: dict[Path, list[str] | None] = field(default_factory=dict)  # by page: what others can depend on, as it was built
     folder: str = ""  # where the next whole build goes, if not where MkDocs wants it
 
 
@@ -72,6 +74,13 @@ def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) ->
     """Keep what a later build of some pages needs."""
     build.session.of(LastBuild).build = build
     build.session.of(LastBuild).parts.update(nav=nav)
+
+
+def on_pre_page(build: Build, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep what others can depend on in a page: before it is read, so that a save in between is noticed."""
+    if build.session.serving and page.file.abs_src_path:
+        path = Path(page.file.abs_src_path).resolve()
+        build.session.of(LastBuild).seen[path] = seen_by_others(path) if path.suffix == ".md" else None
 
 
 def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -128,6 +137,7 @@ class Live(PatternMatchingEventHandler):
         for path in watched:
             server.unwatch(path)
         server.observer = PollingObserverVFS(stat=_stat, listdir=_listdir, polling_interval=POLL)
+        server.build_delay = SETTLE
         server.watch, server.builder = self.watch, self.build
         self.base, self.number = server.root, 0
         self.failure = ""  # why the last build failed
@@ -136,7 +146,7 @@ class Live(PatternMatchingEventHandler):
         for path in watched:
             self.watch(path)
 
-    def watch(self, path: str, func=None, *, recursive: bool = True) -> None:
+    def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
         """What the server's own `watch` does, with this as the handler."""
         full = str(Path(path).resolve())
         if full not in self.server._watched_paths:
@@ -203,19 +213,20 @@ class Live(PatternMatchingEventHandler):
                     self.server._epoch_cond.notify_all()
 
     def _build(self, changed: set[Path]) -> None:
-        sources = {source_of(path) for path in changed}
+        sources = {source for path in changed if (source := source_of(path))}
+        others = {path for path in changed if not source_of(path)}
         begin = time.monotonic()
-        for source in sorted(filter(None, sources)):
+        for source in sorted(sources):
             self._record(source, any(path.suffix == ".py" for path in changed if source_of(path) == source))
         recorded = time.monotonic()
-        pages = None if None in sources or self.whole else self._pages(sources)
+        pages = None if self.whole else self._pages(sources, others)
         self.whole = True  # the next time, if this one fails
         if pages is None:
             self._build_all()
         else:
             self.last.build.forget(Recordings)
             IncrementalBuild(**self.last.parts).rebuild(pages)
-            log.info("%s: %.2f s to run and record, %.2f s to build %d pages", ", ".join(sorted(map(shown, sources))),
+            log.info("%s: %.2f s to run and record, %.2f s to build %d pages", ", ".join(sorted(map(shown, sources | others))),
                      recorded - begin, time.monotonic() - recorded, len(pages))
         self.whole = False
         if available():
@@ -236,10 +247,17 @@ class Live(PatternMatchingEventHandler):
             if before != self.base:
                 os.rmdir(before)
 
-    def _pages(self, sources: set[Path]) -> list[Page] | None:
-        """The pages that show these; None when that is not known: a lab, which makes its pages, came or went."""
+    def _pages(self, sources: set[Path], others: set[Path]) -> list[Page] | None:
+        """The pages that show these snippets and labs, or are these files.
+
+        None when all must be built: a lab, which makes its pages, came or went; a file is no page; more than
+        the page itself shows what changed in it.
+        """
+        if any(self.last.seen.get(path) is None or self.last.seen[path] != seen_by_others(path) for path in others):
+            return None
         site = IncrementalBuild(**self.last.parts)
         names = {name for source in sources for name in pages_showing(source, Path(site.config.docs_dir))}
+        names |= {path.relative_to(Path(site.config.docs_dir).resolve()).as_posix() for path in others}
         pages = [page for page in site.pages() if page.file.src_uri in names]
         changed_labs = any(source.parent == LABS and not source.is_file() for source in sources)
         return None if changed_labs or len(pages) < len(names) else pages
