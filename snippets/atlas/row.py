@@ -21,7 +21,7 @@ VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR)
 FAMILIES = {
     "python_names": ("Python 的名字与容器", "Python: names and containers"),
     "copy_module": ("copy 模块与钩子", "The copy module and its hooks"),
-    "deepcopy_edges": ("deepcopy 的边角", "The edges of deepcopy"),
+    "deepcopy_edges": ("deepcopy 的边界情况", "The edges of deepcopy"),
     "numpy_arrays": ("NumPy 数组", "NumPy arrays"),
     "torch_tensors": ("PyTorch 张量", "PyTorch tensors"),
     "torch_numpy": ("PyTorch 与 NumPy 互转", "PyTorch and NumPy, to and fro"),

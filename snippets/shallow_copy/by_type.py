@@ -40,6 +40,11 @@ boxes = numpy.empty(1, dtype=object)
 boxes[0] = [1]
 copy.copy(boxes)[0].append(2)
 assert boxes[0] == [1, 2]
+fields = numpy.zeros(1, dtype=[("x", object)])
+fields["x"][0] = boxes[0]
+copy.copy(fields)["x"][0].pop()
+assert boxes[0] == [1]
+boxes[0].append(2)
 copy.deepcopy(boxes)[0].append(3)
 assert boxes[0] == [1, 2]
 

@@ -82,7 +82,7 @@ def deepcopy_flat_tuple():
 
 
 @row(SHALLOW,
-     zh=("`copy.copy`：命名元组", "`namedtuple` 是元组的子类，得到的是新对象，字段共用。"),
+     zh=("`copy.copy`：具名元组", "`namedtuple` 是元组的子类，得到的是新对象，字段共用。"),
      en=("`copy.copy` of a named tuple",
          "A `namedtuple` is a subclass of tuple: a new object comes back, with shared fields."),
      link="python:library/copy#copy.copy", page="conclusions.md#by-type")
@@ -94,7 +94,7 @@ def copy_namedtuple():
 
 
 @row(PARTLY,
-     zh=("命名元组的 `_replace`", "得到新元组，没有替换的字段还是原来的对象。"),
+     zh=("具名元组的 `_replace`", "得到新元组，没有替换的字段还是原来的对象。"),
      en=("`_replace` of a named tuple", "A new tuple; fields that are not replaced are the old objects."),
      link="python:library/collections#collections.somenamedtuple._replace")
 def namedtuple_replace():
@@ -214,7 +214,7 @@ def instance_vars():
 
 
 @row(SHALLOW,
-     zh=("`copy.replace(a)`", "Python 3.13 起有；数据类、命名元组等靠 `__replace__` 支持，没换的字段共用。"),
+     zh=("`copy.replace(a)`", "Python 3.13 起有；数据类、具名元组等靠 `__replace__` 支持，没换的字段共用。"),
      en=("`copy.replace(a)`",
          "New in Python 3.13; dataclasses and others support it by `__replace__`. Fields not replaced are shared."),
      link="python:library/copy#copy.replace", was=[("python", "3.13", "missing")])
@@ -346,7 +346,7 @@ def copy_date():
 
 
 @row(COPY,
-     zh=("`copy.copy`：`random.Random`", "复制出来的随机数发生器从同一状态出发，之后各走各的。"),
+     zh=("`copy.copy`：`random.Random`", "复制出来的随机数生成器从同一状态出发，之后各走各的。"),
      en=("`copy.copy` of a `random.Random`",
          "The copy starts from the same state, and from then on each goes its own way."),
      link="python:library/random#random.Random")

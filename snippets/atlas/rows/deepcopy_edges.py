@@ -17,9 +17,9 @@ from ..row import ALIAS, COPY, ERROR, SAME, SHALLOW, row
 
 
 @row(SAME,
-     zh=("`deepcopy` 之后，原来相同的两行", "memo 记住复制过的对象，同一行在副本里仍是同一行。"),
-     en=("Two equal rows, after `deepcopy`",
-         "The memo remembers what was copied: one row standing twice is one row in the copy, too."),
+     zh=("`deepcopy` 之后，原来出现两次的同一行", "memo 记住复制过的对象，同一行在副本里仍是同一行。"),
+     en=("One row that occurs twice, after `deepcopy`",
+         "The memo remembers what was copied: one row that occurs twice is one row in the copy too."),
      link="python:library/copy#copy.deepcopy", page="conclusions.md#memo")
 def deepcopy_shared_rows():
     line = [0]
@@ -29,8 +29,8 @@ def deepcopy_shared_rows():
 
 
 @row(COPY,
-     zh=("逐项 `deepcopy`，原来相同的两行", "memo 只管一次调用，分开复制就断了共享。"),
-     en=("Two equal rows, deep-copied one by one",
+     zh=("逐项 `deepcopy`，原来出现两次的同一行", "memo 只管一次调用，分开复制就断了共享。"),
+     en=("One row that occurs twice, deep-copied item by item",
          "A memo lasts for one call: copied apart, the rows are no longer one."),
      link="python:library/copy#copy.deepcopy", page="conclusions.md#memo")
 def deepcopy_rows_apart():

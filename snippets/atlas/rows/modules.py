@@ -73,8 +73,8 @@ def module_double():
 
 
 @row(SAME,
-     zh=("`model.double()` 前后的参数", "参数还是那个对象，换的是它里面的数据。"),
-     en=("A parameter, before and after `model.double()`", "It is the same object; what changes is the data in it."),
+     zh=("`model.double()` 前后的参数", "默认还是那个对象，换的是它里面的数据；换到 `meta` 才会换成新对象。"),
+     en=("A parameter, before and after `model.double()`", "By default it is the same object, with other data in it; a move to `meta` replaces it."),
      link="torch.nn.Module#torch.nn.Module.double")
 def module_parameter_after_double():
     model = nn.Linear(2, 1)
@@ -256,8 +256,8 @@ def module_relu_inplace(device):
 
 
 @row(ALIAS,
-     zh=("`nn.Flatten()(a)`", "输入连续时输出是视图。"),
-     en=("`nn.Flatten()(a)`", "With a contiguous input, the output is a view."),
+     zh=("`nn.Flatten()(a)`", "输入连续时输出是视图；输入本来就是二维的，返回输入本身。"),
+     en=("`nn.Flatten()(a)`", "With a contiguous input, the output is a view; of a 2-d input, the input itself."),
      link="torch.nn.Flatten")
 def module_flatten(device):
     a = torch.zeros(1, 2, 2, device=device)
@@ -301,9 +301,9 @@ def module_vector_to_parameters():
 
 
 @row(SAME,
-     zh=("`w.grad` 在第二次 `backward()` 前后", "梯度原地累加，还是那个张量（`create_graph=True` 时除外）。"),
+     zh=("`w.grad` 在第二次 `backward()` 前后", "梯度原地累加，还是那个张量，除非 `create_graph=True`，或者前一次的梯度是稀疏的。"),
      en=("`w.grad` before and after another `backward()`",
-         "Gradients accumulate in place, in the same tensor, unless `create_graph=True`."),
+         "Gradients accumulate in place, in the same tensor, unless `create_graph=True` is set or a dense gradient follows a sparse one."),
      link="torch.Tensor.backward")
 def module_grad_accumulates():
     w = nn.Parameter(torch.ones(2))

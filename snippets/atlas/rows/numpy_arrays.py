@@ -190,8 +190,8 @@ def numpy_split():
 
 
 @row(SAME,
-     zh=("`np.asarray(a)`，`a` 是数组", "类型相符就原样返回。"),
-     en=("`np.asarray(a)` of an array", "An array of the right type comes back itself."),
+     zh=("`np.asarray(a)`，`a` 是数组", "类型相符就原样返回；子类（如 `np.matrix`）则返回普通数组，共用数据。"),
+     en=("`np.asarray(a)` of an array", "An array of the right type comes back itself; of a subclass, a plain array on its data."),
      link="numpy.asarray")
 def numpy_asarray_array():
     a = np.zeros(3)
@@ -424,8 +424,8 @@ def numpy_field():
 
 
 @row(ALIAS,
-     zh=("`np.ma.masked_array(a)`", "掩码是新的，数据默认不复制。"),
-     en=("`np.ma.masked_array(a)`", "The mask is new; the data are not copied by default."),
+     zh=("`np.ma.masked_array(a)`", "数据默认不复制，普通数组的掩码是新的；掩码数组的掩码则一起共用。"),
+     en=("`np.ma.masked_array(a)`", "The data are not copied by default. Of a plain array the mask is new; of a masked array it is shared too."),
      link="https://numpy.org/doc/stable/reference/maskedarray.generic.html")
 def numpy_masked_array():
     a = np.zeros(3)

@@ -33,7 +33,7 @@ def optimizer_parameter_list():
 
 
 @row(SAME,
-     zh=("传给优化器的参数组字典", "传入的字典直接收作参数组：以后改学习率，改的就是你手里这个字典。"),
+     zh=("传给优化器的参数组字典", "传入的字典直接用作参数组：以后改学习率，改的就是你传入的这个字典。"),
      en=("A parameter group given as a dictionary",
          "The dictionary itself becomes the group: a new learning rate shows in yours, too."),
      link="torch.optim.Optimizer.add_param_group")
@@ -205,7 +205,7 @@ def optimizer_deepcopy_together():
 
 
 @row(COPY,
-     zh=("换掉 `model.weight` 之后，优化器里的参数", "优化器手里还是旧参数，新参数没人更新。"),
+     zh=("换掉 `model.weight` 之后，优化器里的参数", "优化器里还是旧参数，新参数没人更新。"),
      en=("The optimizer, after `model.weight` is replaced",
          "It still holds the old parameter, and nobody updates the new one."),
      link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
@@ -219,9 +219,9 @@ def optimizer_parameter_replaced():
 
 
 @row(SAME,
-     zh=("`model.double()` 之后，优化器里的参数", "参数对象没换，优化器不必重建。"),
+     zh=("`model.double()` 之后，优化器里的参数", "默认不换参数对象，优化器不必重建；换到 `meta` 则会换。"),
      en=("The optimizer, after `model.double()`",
-         "The parameter objects stay, and the optimizer need not be made anew."),
+         "By default the parameter objects stay, and the optimizer need not be made again; a move to `meta` replaces them."),
      link="https://docs.pytorch.org/docs/stable/optim.html#torch.optim.Optimizer")
 def optimizer_after_double():
     model = nn.Linear(2, 1)
@@ -294,9 +294,9 @@ def ema_averaged_buffer():
 
 
 @row(SHALLOW,
-     zh=("手写 EMA：`shadow = model.state_dict()`", "影子权重就是模型自己的权重，平均不出东西来。"),
+     zh=("手写 EMA：`shadow = model.state_dict()`", "影子权重就是模型自己的权重，平均了也没有效果。"),
      en=("An EMA by hand: `shadow = model.state_dict()`",
-         "The shadow lies on the model's own weights: it averages nothing."))
+         "The shadow is on the model's own weights, so averaging has no effect."))
 def ema_state_dict():
     a = nn.Linear(2, 1)
     b = a.state_dict()

@@ -70,8 +70,8 @@ def pandas_loc_column():
 
 
 @row(COPY,
-     zh=("布尔掩码 `a[a.x > 0]`", "掩码总是取出新数据。"),
-     en=("A mask `a[a.x > 0]`", "A mask always takes new data."),
+     zh=("布尔掩码 `a[a.x > 0]`", "掩码取出新数据；掩码全为 `True` 时，pandas 3 先共用内存，第一次写入时才复制。"),
+     en=("A mask `a[a.x > 0]`", "A mask takes new data, or, where it is all `True`, copies on the first write (pandas 3)."),
      link="https://pandas.pydata.org/docs/user_guide/indexing.html#boolean-indexing")
 def pandas_mask():
     a = pd.DataFrame({"x": [1, 2]})
@@ -135,9 +135,9 @@ def pandas_deepcopy_objects():
 
 
 @row(ALIAS,
-     zh=("`a.to_numpy()`（`Series`）", "内存共用：`a` 原地一改，数组跟着变。pandas 3 起这个数组只读。"),
+     zh=("`a.to_numpy()`（`Series`）", "内存共用。pandas 3 起这个数组只读，除非是可空类型（如 `Int64`）：写它就会改到 `a`。"),
      en=("`a.to_numpy()` of a `Series`",
-         "The memory is shared: when `a` changes in place, the array follows. Since pandas 3 it is read-only."),
+         "The memory is shared. Since pandas 3 the array is read-only, unless the type is nullable, such as `Int64`: a write to it reaches `a`."),
      link="pandas.Series.to_numpy")
 def pandas_to_numpy():
     a = pd.Series([1, 2])
@@ -226,8 +226,8 @@ def pandas_frame_of_frame():
 
 
 @row(COPY,
-     zh=("`a[\"y\"] = s` 之后的列", "放进表里的是副本：之后改 `s`，表不变。"),
-     en=("A column after `a[\"y\"] = s`", "A copy goes into the table: changing `s` later does not reach it."),
+     zh=("`a[\"y\"] = s` 之后的列", "之后改 `s`，表不变：pandas 3 在第一次写入时才复制。"),
+     en=("A column after `a[\"y\"] = s`", "Changing `s` later does not reach the table: pandas 3 copies on the first write."),
      link="https://pandas.pydata.org/docs/user_guide/copy_on_write.html")
 def pandas_set_column():
     a = pd.Series([3, 4])

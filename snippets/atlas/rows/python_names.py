@@ -199,7 +199,7 @@ def py_list_unpack():
 
 
 @row(SHALLOW,
-     zh=("列表推导 `[x for x in a]`", "推导式造新列表，装进去的是原来的元素。"),
+     zh=("列表推导 `[x for x in a]`", "推导式造新列表，里面还是原来的元素。"),
      en=("Comprehension `[x for x in a]`", "The comprehension makes a new list and puts the old items into it."),
      link="python:tutorial/datastructures#list-comprehensions", page="conclusions.md#lists-and-dicts")
 def py_list_comprehension():
@@ -304,7 +304,7 @@ def py_dict_items():
 
 
 @row(SHALLOW,
-     zh=("`list(d.values())`", "当下的值装进一个新列表，值本身共用。"),
+     zh=("`list(d.values())`", "当下的值放进一个新列表，值本身共用。"),
      en=("`list(d.values())`", "A new list of the present values; the values are shared."),
      link="python:library/stdtypes#dict.values")
 def py_dict_values_list():

@@ -142,9 +142,9 @@ def save_torch_small_view():
 
 
 @row(COPY,
-     zh=("`torch.load(path, mmap=True)` 两次", "文件是私有映射的：改张量不会写回文件，两次读出来的互不影响。"),
+     zh=("`torch.load(path, mmap=True)` 两次", "默认是私有映射：改张量不会写回文件，两次读出来的互不影响（设了 `set_default_mmap_options(mmap.MAP_SHARED)` 则不然）。"),
      en=("`torch.load(path, mmap=True)`, twice",
-         "The file is mapped privately: changes do not go back to it, and two loads are apart."),
+         "By default the file is mapped privately: changes do not go back to it, and two loads are apart, unless `set_default_mmap_options(mmap.MAP_SHARED)` was called."),
      link="torch.load", was=[("torch", "2.1", "missing")])
 def save_torch_mmap():
     torch.save(torch.zeros(3), "weights.pt")

@@ -223,9 +223,9 @@ def load_state_dict_assign():
 
 
 @row(COPY,
-     zh=("`assign=True` 前后的参数", "参数换成了新对象，优化器手里还是旧的。"),
+     zh=("`assign=True` 前后的参数", "默认换成新的参数对象，优化器里还是旧的。"),
      en=("A parameter before and after `assign=True`",
-         "It is replaced by another one, and an optimizer still holds the old."),
+         "By default it is replaced by another one, and an optimizer still has the old one."),
      link="torch.nn.Module#torch.nn.Module.load_state_dict", page="load-state-dict.md#assign-optimizer",
      was=[("torch", "2.1", "missing")])
 def load_state_dict_assign_parameter():

@@ -118,7 +118,7 @@ def torch_to_numpy():
 
 
 @row(ERROR,
-     zh=("`a.numpy()`，`a` 要求梯度", "先 `detach()`，否则抛 `RuntimeError`。"),
+     zh=("`a.numpy()`，`a` 需要梯度", "先 `detach()`，否则抛 `RuntimeError`。"),
      en=("`a.numpy()`, requires grad", "`RuntimeError`, unless it is detached first."),
      link="torch.Tensor.numpy")
 def torch_to_numpy_requires_grad():
@@ -138,8 +138,8 @@ def torch_detach_numpy():
 
 
 @row(ALIAS,
-     zh=("`a.detach().cpu().numpy()`，在 CPU 上", "三步一步也没复制；从 GPU 上来的才复制。"),
-     en=("`a.detach().cpu().numpy()` on the CPU", "Three steps, and none copies; only from a GPU one does."),
+     zh=("`a.detach().cpu().numpy()`，在 CPU 上", "这三个调用都没有复制数据；张量原本在 GPU 上，`.cpu()` 才复制。"),
+     en=("`a.detach().cpu().numpy()` on the CPU", "None of these calls copies data; of a tensor on a GPU, `.cpu()` does."),
      link="torch.Tensor.numpy", page="best-model.md", cuda="copy")
 def torch_detach_cpu_numpy(device):
     a = torch.zeros(3, requires_grad=True, device=device)

@@ -39,7 +39,7 @@ def torch_reshape_contiguous(device):
 
 @row(COPY,
      zh=("`a.reshape(...)`，`a` 是转置", "做不成视图，就悄悄复制。"),
-     en=("`a.reshape(...)`, transposed", "Where no view can be had, it copies without a word."),
+     en=("`a.reshape(...)`, transposed", "Where no view is possible, it silently copies."),
      link="torch.reshape")
 def torch_reshape_transposed(device):
     a = torch.arange(4.0, device=device).view(2, 2).t()
@@ -69,7 +69,7 @@ def torch_flatten_flat(device):
 
 @row(ALIAS,
      zh=("`a.flatten()`，`a` 连续", "和 NumPy 的 `flatten` 相反：能不复制就不复制。"),
-     en=("`a.flatten()`, contiguous", "The reverse of NumPy's `flatten`: it copies only where it must."),
+     en=("`a.flatten()`, contiguous", "The reverse of NumPy's `flatten`: it copies where it must."),
      link="torch.flatten")
 def torch_flatten_contiguous(device):
     a = torch.zeros(2, 2, device=device)
@@ -298,7 +298,7 @@ def torch_stack(device):
 
 
 @row(COPY,
-     zh=("`a.clone()`", "复制数据，但留在计算图里：`a` 要求梯度时，梯度会传回它。"),
+     zh=("`a.clone()`", "复制数据，但留在计算图里：`a` 需要梯度时，梯度会传回它。"),
      en=("`a.clone()`",
          "Copies the data but stays in the graph: where `a` requires grad, gradients flow back to it."),
      link="torch.clone", page="conclusions.md#by-type")
@@ -330,7 +330,7 @@ def torch_detach_clone(device):
 
 @row(ALIAS,
      zh=("`a.data`", "和 `detach()` 一样共用存储，还绕过 autograd 的检查。"),
-     en=("`a.data`", "It shares the storage like `detach()`, and goes round autograd's checks."),
+     en=("`a.data`", "It shares the storage like `detach()`, and bypasses autograd's checks."),
      link="https://docs.pytorch.org/docs/stable/notes/autograd.html")
 def torch_data(device):
     a = torch.zeros(3, requires_grad=True, device=device)
@@ -370,7 +370,7 @@ def torch_iadd(device):
 
 
 @row(ERROR,
-     zh=("`b += 1`，`a` 是要求梯度的叶子", "叶子张量要求梯度时不许原地改；放进 `torch.no_grad()` 才行。"),
+     zh=("`b += 1`，`a` 是需要梯度的叶子", "叶子张量需要梯度时不许原地改；放进 `torch.no_grad()` 才行。"),
      en=("`b += 1` on a leaf that requires grad",
          "Such a leaf must not be changed in place, unless under `torch.no_grad()`."),
      link="https://docs.pytorch.org/docs/stable/notes/autograd.html#in-place-operations-with-autograd")
