@@ -36,7 +36,7 @@ def report(outcomes, total: int, recording: bool) -> int:
     if failed:
         print(f"{counted}: {failed} {'not recorded' if recording else 'not as recorded'}")
         return 1
-    print(f"{counted}: {written} recorded anew, {len(done) - written} unchanged" if recording and written
+    print(f"{counted}: {written} recorded again, {len(done) - written} unchanged" if recording and written
           else f"{counted}: all as recorded")
     return 0
 

@@ -16,7 +16,7 @@ class Problem(Exception):
     """A fault in a snippet, a recording or a page.
 
     `line` counts from 1, and is 0 for a whole file or folder; `details` is longer text (a diff, a traceback);
-    `mend` is a command or an action that mends it.
+    `mend` is a command or an action that fixes it.
     """
 
     path: Path

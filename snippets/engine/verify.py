@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from ..project import ROOT, shown
@@ -77,10 +76,9 @@ def chosen(paths: list[Path]) -> tuple[list[Path], list[Path]]:
 
 def each(snippets: list[Path], labs: list[Path], recording: bool = False, machine: Machine = FIRST) -> Iterator[Outcome]:
     """Verify or record snippets, then labs, on all cores, as they run on a machine."""
-    with ExitStack() as stack:
-        if snippets:
-            cores = os.cpu_count() or 1
-            recorder = stack.enter_context(Snippets(machine, optimizers=any_optimizer(snippets), cores=max(1, cores // 2) if recording else cores))
+    if snippets:
+        cores = os.cpu_count() or 1  # recording has interpreters of two machines
+        with Snippets(machine, optimizers=any_optimizer(snippets), cores=max(1, cores // 2) if recording else cores) as recorder:
             recorder.start(*((FIRST, SECOND) if recording else (machine,)))
             yield from recorder.each(snippets, recording)
     if labs:

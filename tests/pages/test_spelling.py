@@ -43,7 +43,7 @@ def unknown(passage: Passage) -> list[str]:
 
 def test_every_word_is_known():
     found = [f"{passage}: {word}" for passage in passages("en") for word in unknown(passage)]
-    assert not found, "mend these words, or add them to .words:\n" + "\n".join(found)
+    assert not found, "correct these words, or add them to .words:\n" + "\n".join(found)
 
 
 def test_the_words_of_the_project_are_sorted_and_each_is_in_use():

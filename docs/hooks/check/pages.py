@@ -172,7 +172,7 @@ def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     text = "\n".join(problems)
     if not build.session.serving:
         raise PluginError(f"{len(problems)} problems in pages, snippets and recordings\n{text}")
-    log.error("the pages show these problems until they are mended\n%s", text)
+    log.error("the pages show these problems until they are fixed\n%s", text)
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -201,19 +201,13 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     for end in sorted(below, reverse=True):
         lines.insert(end, below[end])
     found = check_page(build, path)
-    own = [p for p in [*twins.missing_of(path, _twin(path, Path(config.docs_dir))), *found] if p.path == path and str(p) not in placed]
+    own = [p for p in [*twins.missing_of(path, twins.twin_of(path, Path(config.docs_dir))), *found] if p.path == path and str(p) not in placed]
     faulty = build.of(FaultyPages)
     (faulty.add if found else faulty.discard)(page.file.src_uri)
     unsaid = [] if build.of(WholeBuild).running else [problem for problem in found if problem not in build.session.of(RunErrors)]
     if unsaid:
         log.error("%s", "\n".join(dict.fromkeys(map(str, unsaid))))
     return "\n".join([*([admonition(list(dict.fromkeys(own))), ""] if own else []), *lines])
-
-
-def _twin(page: Path, docs: Path) -> Path:
-    """The same page in the other language; of a page in no language, itself."""
-    language, *rest = page.relative_to(docs).parts
-    return docs.joinpath({"zh": "en", "en": "zh"}.get(language, language), *rest)
 
 
 def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:

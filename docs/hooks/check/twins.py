@@ -30,6 +30,12 @@ def pairs(docs: Path) -> list[tuple[Path, Path]]:
     return [(docs / "zh" / name, docs / "en" / name) for name in sorted(names)]
 
 
+def twin_of(page: Path, docs: Path) -> Path:
+    """The same page in the other language; of a page in no language, itself."""
+    language, *rest = page.relative_to(docs).parts
+    return docs.joinpath({"zh": "en", "en": "zh"}.get(language, language), *rest)
+
+
 def missing(docs: Path) -> list[Problem]:
     """A problem for each page without its twin."""
     return [problem for pair in pairs(docs) for there, gone in (pair, pair[::-1]) if there.exists() for problem in missing_of(there, gone)]

@@ -32,6 +32,7 @@ class Kept:
     def save(self) -> None:
         """Keep for the next build what this one asked for."""
         if self._met != self._kept:
-            self._path.parent.mkdir(exist_ok=True)
-            write_atomically(self._path, json.dumps({"of": self._of, "texts": self._met}, ensure_ascii=False))
+            with suppress(OSError):  # a project that cannot be written to: each build makes its own
+                self._path.parent.mkdir(exist_ok=True)
+                write_atomically(self._path, json.dumps({"of": self._of, "texts": self._met}, ensure_ascii=False))
             self._kept = dict(self._met)

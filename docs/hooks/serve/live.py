@@ -2,15 +2,15 @@
 
 The only step that runs code, and it does so while serving alone. Pages that do
 not show the snippet stay as they are. A saved page is built alone, unless it changed
-what others can depend on; any other change builds the whole site, as MkDocs does. What goes wrong in a snippet is shown on its pages in place of its
-output (`page/run_errors.py`), never in its recording. What stops a build is shown on
-all pages, as they were before, until it is corrected.
+what others can depend on; any other change builds the whole site, as MkDocs does.
+What goes wrong in a snippet is shown on its pages in place of its output
+(`page/run_errors.py`), never in its recording. What stops a build is shown on all
+pages, as they were before, until it is corrected (`failures.py`).
 
 Requests do not wait for a build. All pages are built into a new folder, which is
 served from when it is complete.
 """
 
-import html
 import logging
 import os
 import shutil
@@ -23,7 +23,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -41,8 +40,9 @@ from snippets.project import shown
 
 from ..page.build import Build
 from ..page.recordings import Recordings
-from ..page.run_errors import TITLE, RunErrors
+from ..page.run_errors import RunErrors
 from ..page.source import pages as pages_of
+from .failures import Errors, with_failure
 from .incremental_build import IncrementalBuild, seen_by_others
 
 POLL = 0.1  # seconds between two looks at the files, which take 5 ms; MkDocs' own is 0.5
@@ -276,36 +276,6 @@ class Live(PatternMatchingEventHandler):
         for path in made:
             with suppress(OSError):
                 self.own[path] = path.stat().st_mtime
-
-
-class Errors(logging.Handler):
-    """Keeps what is logged as an error during a build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.messages.append(record.getMessage())
-
-    def with_cause(self, error: BaseException) -> str:
-        """All that is known of why a build failed: what was logged, and what was raised unless that only says that it was logged."""
-        if not isinstance(error, Abort):
-            known = not isinstance(error, MkDocsException) and not isinstance(error, SystemExit)
-            self.messages.append(str(explained(error) if known else error))
-        return "\n".join(dict.fromkeys(self.messages))
-
-
-def with_failure(content: bytes, failure: str) -> bytes:
-    """A page with a box at its beginning that says why the last build failed; the page itself if it did not."""
-    begin = content.find(b"<body")
-    at = content.find(b">", begin) + 1
-    if not failure or begin < 0 or not at:
-        return content
-    box = (f'<div role="alert" style="position:relative;z-index:9;background:#fff;color:#000;border:.3rem solid #c00;padding:.5rem 1rem">'
-           f"<strong>{TITLE}</strong><pre style='white-space:pre-wrap;font-size:.8rem'>{html.escape(failure)}</pre></div>")
-    return content[:at] + box.encode() + content[at:]
 
 
 def _stat(path: str) -> os.stat_result:

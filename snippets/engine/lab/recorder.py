@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...project import diff
-from ..problem import Problem
+from ..problem import Problem, record_command
 from ..recorder import Difference, Outcome, Recorder
 from ..sandbox.machine import FIRST, SECOND, Machine
 from . import notebook
@@ -138,7 +138,7 @@ class Labs(Recorder[Lab, Cells]):
     def check(self, source: Lab, recording: notebook.Recorded) -> None:
         """The notebooks are what the lab's prose makes of these outputs."""
         if not as_made(source, recording):
-            raise Problem(source.path, 1, "its notebooks would be written otherwise now", f"python -m snippets record {source.path}")
+            raise Problem(source.path, 1, "its notebooks would be written otherwise now", record_command(source.path))
 
     def difference(self, source: Lab, before: Cells, after: Cells, names: tuple[str, str]) -> Difference | None:
         """The first cell whose outputs are not alike."""

@@ -95,7 +95,7 @@ def parse(path: Path) -> Lab:
     lines = [number for number, line in enumerate(source.splitlines(), 1) if CELL.match(line)]
     if lines[:1] != [1]:
         raise Problem(path, 1, "does not begin with a cell; begin it with `# %% [markdown] tags=[\"zh\"]`")
-    import jupytext  # here, for it takes a quarter of a second: the site build finds labs and reads none
+    import jupytext  # a quarter of a second; the site build finds labs and reads none
 
     notebook = jupytext.reads(source, fmt="py:percent")
     if len(notebook.cells) != len(lines):

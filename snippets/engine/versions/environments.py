@@ -94,7 +94,7 @@ def debian_version(package: str) -> str:
 
 
 def from_pypi(name: str, packages: tuple[str, ...]) -> Environment:
-    """A virtual environment with these packages; "newest" is made anew. Torch may bring gigabytes of CUDA libraries."""
+    """A virtual environment with these packages; "newest" is made each time. Torch may bring gigabytes of CUDA libraries."""
     folder = FOLDER / name
     python, made = folder / "bin" / "python", folder / "packages.txt"
     wanted = "\n".join((sys.version, *packages))

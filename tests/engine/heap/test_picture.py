@@ -135,11 +135,11 @@ def test_what_cannot_be_drawn_names_the_line(write, servers, names, words):
         # --8<-- [end:a]
         # draw: {names}
     """)
-    problem = verify_one_anew(path, servers)
+    problem = problem_of_running(path, servers)
     assert words in problem.message and problem.line == 5
 
 
-def verify_one_anew(path, servers):
+def problem_of_running(path, servers):
     """The problem of running a snippet that has no recording yet."""
     from snippets.engine.snippet.run import run
     from snippets.engine.snippet.sections import parse as parse_snippet

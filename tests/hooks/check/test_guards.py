@@ -77,7 +77,7 @@ def test_build_stops(project, tmp_path, fault, words):
 
 
 def test_a_server_shows_the_problem_and_goes_on(project, tmp_path):
-    """From the first build on: unknown includes and code typed into a page are on it, and go when mended.
+    """From the first build on: unknown includes and code typed into a page are on it, and go when fixed.
 
     What running a saved snippet says is in `tests/hooks/serve/test_live.py`.
     """

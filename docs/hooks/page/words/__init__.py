@@ -1,9 +1,8 @@
 """The words of the interface: a catalogue for each language, `zh.yml` and `en.yml`, for Python, templates, scripts and style sheets.
 
 Everywhere a word is asked for by its key, written out: `words("atlas.rows")`. In Python `words = words_in(language)`;
-templates have
-`config.extra.words_in`, and `words` of a page's language; the script `words.js` defines `words`; a style sheet
-reads `var(--words-page-output)`. `tests/hooks/page/test_words.py` compares what is asked for with what there is.
+templates have `config.extra.words_in`, and `words` of a page's language; the script `words.js` defines `words`; a style
+sheet reads `var(--words-page-output)`. `tests/hooks/page/test_words.py` compares what is asked for with what there is.
 """
 
 import json
