@@ -20,7 +20,7 @@ def visible(page) -> list[str]:
 
 
 @pytest.mark.parametrize("language, words, some", [
-    ("zh", "reshape", "torch-reshape-transposed"), ("zh", "浅拷贝 张量", "torch-copy-copy"), ("zh", "命名元组", "copy-namedtuple"),
+    ("zh", "reshape", "torch-reshape-transposed"), ("zh", "浅拷贝 张量", "torch-copy-copy"), ("zh", "具名元组 copy.copy", "copy-namedtuple"),
     ("zh", "full slice", "torch-full-slice"), ("en", "full slice", "torch-full-slice"), ("en", "完整切片", "torch-full-slice"),
     ("en", "double() float64", "optimizer-load-other-dtype"), ("en", "TORCH-CPU-ON-CPU", "torch-cpu-on-cpu"), ("en", ".cpu()", "torch-cpu-on-cpu"),
 ])

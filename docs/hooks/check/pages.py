@@ -207,7 +207,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     unsaid = [] if build.of(WholeBuild).running else [problem for problem in found if problem not in build.session.of(RunErrors)]
     if unsaid:
         log.error("%s", "\n".join(dict.fromkeys(map(str, unsaid))))
-    return "\n".join([*([admonition(list(dict.fromkeys(own))), ""] if own else []), *lines])
+    return "\n".join([*([admonition(list({str(problem): problem for problem in own}.values())), ""] if own else []), *lines])
 
 
 def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -2,12 +2,36 @@
 
 import html
 import logging
+import traceback
+from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.pages import Page
 
 from snippets.engine.errors import explained
+from snippets.engine.problem import Problem
+from snippets.project import ROOT
 
 from ..page.run_errors import TITLE
+
+CALLERS = {Path(__file__).with_name(name) for name in ("incremental_build.py", "live.py")}  # of MkDocs: never what is wrong
+
+
+def of_build(error: BaseException) -> Problem:
+    """What an exception of a build is about. Of a library's code: the page that it stumbled over."""
+    problem, page = explained(error), page_of(error)
+    if page and (problem.path in CALLERS or not problem.path.is_relative_to(ROOT)):
+        return Problem(page, 0, problem.message, "correct the page")
+    return problem
+
+
+def page_of(error: Exception) -> Path | None:
+    """The source of the page that MkDocs was at when this was raised: a variable of its own code."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        page = frame.f_locals.get("page")
+        if isinstance(page, Page) and page.file.abs_src_path:
+            return Path(page.file.abs_src_path)
+    return None
 
 
 class Errors(logging.Handler):
@@ -25,7 +49,7 @@ class Errors(logging.Handler):
         """All that is known of why a build failed: what was logged, and what was raised unless that only says that it was logged."""
         if not isinstance(error, Abort):
             known = not isinstance(error, MkDocsException) and not isinstance(error, SystemExit)
-            self.messages.append(str(explained(error) if known else error))
+            self.messages.append(str(of_build(error) if known else error))
         return "\n".join(dict.fromkeys(self.messages))
 
 

@@ -28,7 +28,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
-from watchdog.events import FileSystemEvent, PatternMatchingEventHandler
+from watchdog.events import FileSystemEvent, IgnorePolicy, PatternMatchingEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
 from snippets.engine.errors import explained
@@ -48,6 +48,7 @@ from .incremental_build import IncrementalBuild, seen_by_others
 POLL = 0.1  # seconds between two looks at the files, which take 5 ms; MkDocs' own is 0.5
 SETTLE = 0.02  # seconds without another change before a build: those of one look come together
 PATIENCE = 0.3  # seconds for which a request waits for a build; then it gets the page as it was
+IGNORED = ["**/.*", "**/*~", "**/*.pyc"]  # of whole paths: files that editors, recording and Python make for themselves
 MADE = (".out", ".svg", ".ipynb")  # what recording writes beside a snippet or a lab
 NO_TORCH = ("PyTorch is not installed, so saved snippets are not run: pages show the recordings there are\n"
             "  fix: install requirements.txt and requirements-torch.txt, then serve again")
@@ -126,7 +127,7 @@ class Live(PatternMatchingEventHandler):
     """Watches the files and builds what a change needs. MkDocs' server calls `build`, in one thread only."""
 
     def __init__(self, server: LiveReloadServer, builder: Callable[[], None], recorder: LiveRecorder, errors: RunErrors, last: LastBuild):
-        super().__init__(ignore_patterns=["*/.*", "*~", "*/__pycache__/*", "*.pyc"], ignore_directories=True)
+        super().__init__(ignore_patterns=IGNORED, ignore_directories=True, ignore_policy=IgnorePolicy.ALL)
         self.server, self.builder, self.recorder, self.errors, self.last = server, builder, recorder, errors, last
         self.changed: set[Path] = set()
         self.building = False
@@ -166,7 +167,9 @@ class Live(PatternMatchingEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Have the server build for a changed file."""
         with self.server._rebuild_cond:
-            self.changed |= {Path(os.fsdecode(name)) for name in (event.src_path, event.dest_path) if name}
+            names = [os.fsdecode(name) for name in (event.src_path, event.dest_path) if name]
+            # A file that takes another's place in one step is moved there from a hidden one, which is no change of its own.
+            self.changed |= {Path(name) for name in names if not self.is_ignored(name)}
             self._wake()
 
     def _wake(self) -> None:

@@ -1,21 +1,17 @@
 """MkDocs as a command of this project: signals end it and all that it started, and errors name a file and a line."""
 
 import socket
-import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.structure.pages import Page
 
 from snippets.engine import command, scratch
-from snippets.engine.errors import explained
-from snippets.engine.problem import Problem
-from snippets.project import ROOT
 
 from ..page.build import Build
+from .failures import of_build
 
 
 @dataclass
@@ -56,19 +52,7 @@ def on_build_error(build: Build, error: Exception) -> None:
     """Say of what other libraries and hooks raise which file and line it is about. MkDocs' own errors say it."""
     if isinstance(error, MkDocsException):
         return
-    problem, page = explained(error), page_of(error)
-    if not problem.path.is_relative_to(ROOT) and page:  # a library's code: what it stumbled over is in the page
-        problem = Problem(page, 0, problem.message, "correct the page")
-    raise PluginError(str(problem)) from error
-
-
-def page_of(error: Exception) -> Path | None:
-    """The source of the page that MkDocs was at when this was raised: a variable of its own code."""
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        page = frame.f_locals.get("page")
-        if isinstance(page, Page) and page.file.abs_src_path:
-            return Path(page.file.abs_src_path)
-    return None
+    raise PluginError(str(of_build(error))) from error
 
 
 def on_shutdown(build: Build) -> None:

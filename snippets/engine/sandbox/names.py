@@ -46,6 +46,7 @@ TELLS = {
         "os.getloadavg", "os.sysconf", "os.times", "time.clock_gettime", "time.clock_gettime_ns", "psutil", "uuid.getnode", "uuid.uuid1",
         "mmap.PAGESIZE", "mmap.ALLOCATIONGRANULARITY", "os.getpgid", "os.getsid", "os.getpgrp",
         "gc.get_stats", "gc.get_count", "sys._current_frames", "sys._debugmallocstats", "tracemalloc", "threading.get_native_id"),
+    "a random number without a seed": ("torch.seed", "torch.random.seed", "os.urandom", "os.getrandom", "secrets", "uuid.uuid4", "random.SystemRandom"),
     "the size of objects in memory": ("sys.getallocatedblocks", "object.__sizeof__"),
     "the user's terminal": ("os.get_terminal_size", "os.ttyname", "os.ctermid", "os.isatty", "sys.stdin.isatty", "sys.stdout.isatty", "sys.stderr.isatty", "tty", "termios",
                             "sys.stdout.encoding", "sys.stdin.encoding", "sys.stderr.encoding", "os.tcgetpgrp"),
@@ -109,6 +110,9 @@ def told(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print" and any(
                 isinstance(each, ast.SetComp) or isinstance(each, ast.Set) and len(each.elts) > 1 for each in node.args):
             yield node.lineno, "a set that is printed", "the order of a set"
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value in ("today", "now") and (
+                getattr(node.func, "attr", getattr(node.func, "id", "")) in ("datetime64", "Timestamp", "to_datetime", "Period")):
+            yield node.lineno, ast.unparse(node), "the date and the time"
         elif isinstance(node, ast.Attribute) and node.attr in METHODS:
             yield node.lineno, node.attr, METHODS[node.attr]
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in EVERYWHERE:

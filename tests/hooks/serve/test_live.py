@@ -2,11 +2,15 @@
 
 import re
 import sys
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from watchdog.events import FileMovedEvent, PatternMatchingEventHandler
 
+from docs.hooks.serve.live import IGNORED, Live
 from snippets.engine.live_recorder import LIMIT
 from snippets.engine.snippet import recording
 from tests.project import copy_to, needs, serve, without_torch
@@ -69,7 +73,7 @@ def test_a_saved_snippet_is_recorded_and_shown(author, before):
     assert "saved [" in recording.fresh(author.project / SNIPPET).output["setup"]
     author.edit(SNIPPET, 'print("saved", list(state))', "print(list(state))")
     author.sees(without="saved [")
-    assert author.server.said().count("Building documentation") == whole_builds, "the whole site was built"
+    assert author.server.said().count("Building documentation") == whole_builds, f"the whole site was built\n{author.server.said()[-3000:]}"
 
 
 def test_a_broken_snippet_shows_its_error_and_records_nothing(author, before):
@@ -154,3 +158,21 @@ def test_without_torch_it_says_so_once_and_shows_the_recordings(tmp_path):
         author.edit(SNIPPET, "manual_seed(1)", "manual_seed(0)")
         author.sees("[[8.0, 0.0]] True", without=STOP)
         assert server.said().count("PyTorch is not installed") == 1
+
+
+@pytest.mark.parametrize("name, ignored", [
+    ("docs/.alias.out.x3", True), ("docs/.page.md.swp", True), ("docs/page.md~", True), ("snippets/__pycache__/a.cpython-311.pyc", True),
+    ("docs/en/page.md", False), ("snippets/state_dict/alias.py", False), ("snippets/state_dict/alias.out", False),
+])
+def test_files_that_programs_make_for_themselves_are_no_change(name, ignored):
+    """Whole paths, since the watcher compares those; a hidden folder above the project hides nothing."""
+    handler = PatternMatchingEventHandler(ignore_patterns=IGNORED)
+    assert handler.is_ignored(f"/home/author/.work/project/{name}") == ignored
+
+
+def test_a_file_that_replaces_another_is_the_only_change():
+    server = SimpleNamespace(_watched_paths={}, _rebuild_cond=threading.Condition(), root="", _inject_js_into_html=None)
+    live = Live(server, None, None, None, None)
+    live.building = True
+    live.dispatch(FileMovedEvent("/project/docs/.page.md.x", "/project/docs/page.md"))
+    assert live.changed == {Path("/project/docs/page.md")}
