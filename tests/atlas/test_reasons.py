@@ -80,13 +80,13 @@ def test_asarray_of_a_subclass_is_a_plain_array_on_its_data():
     assert type(b) is np.ndarray and np.shares_memory(a, b)
 
 
-def test_a_file_can_be_mapped_shared(tmp_path, monkeypatch):
+def test_a_file_can_be_mapped_shared(tmp_path):
     path = tmp_path / "weights.pt"
     torch.save(torch.zeros(3), path)
     torch.load(path, mmap=True).fill_(1)
     assert torch.load(path).sum() == 0
-    monkeypatch.setattr(torch.utils.serialization.config.load, "mmap_flags", mmap.MAP_SHARED)
-    torch.load(path, mmap=True).fill_(1)
+    with torch.serialization.set_default_mmap_options(mmap.MAP_SHARED):
+        torch.load(path, mmap=True).fill_(1)
     assert torch.load(path).sum() == 3
 
 
