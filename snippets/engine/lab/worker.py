@@ -15,11 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-from ..sandbox.bounds import LIBRARIES, bound_memory, hook
+from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
 from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
-from ..sandbox.watcher import Watcher
+from ..sandbox.watcher import TOO_MUCH, Excess, Watcher
 
 EXCESS, PROGRESS, REFUSED = "excess.json", "progress", "refused"
 FILENAME = "<lab>"
@@ -46,6 +46,7 @@ def begin(folder: str, marks: int) -> None:
             number += len(found)
             return ast.fix_missing_locations(tree)
 
+    _bound_output(Path(folder))
     setattr(builtins, ASSERTED, progress.asserted)
     shell.ast_transformers.append(Marked())
     refusals = Refusals(Path(folder) / REFUSED)
@@ -56,6 +57,25 @@ def begin(folder: str, marks: int) -> None:
 
     sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count, refused))
     bound_memory(LIBRARIES)
+
+
+def _bound_output(folder: Path) -> None:
+    """End this kernel when it has printed too much, before that fills the memory of whoever reads it."""
+    said, stream, write = 0, sys.stdout, sys.stdout.write  # of ipykernel, which also sends what C code prints through it
+
+    def bounded(text: str) -> int:
+        nonlocal said
+        said += len(text)
+        if said > OUTPUT:
+            _stop(folder, TOO_MUCH)
+            os._exit(1)
+        return write(text)
+
+    stream.write = bounded
+
+
+def _stop(folder: Path, excess: Excess) -> None:
+    (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
 
 
 def unasserted(folder: Path, marks: int) -> int | None:
@@ -77,7 +97,7 @@ def _main(folder: Path, words: list[str]) -> int:
         time.sleep(0.02)
         excess = watcher.excess()
     if excess:
-        (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
+        _stop(folder, excess)
         process.kill()
     return process.wait()
 

@@ -16,11 +16,6 @@ from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, descen
 from ..sandbox.watcher import Watcher
 
 
-def printed(folder: Path) -> tuple[Path, Path]:
-    """The files that a run prints to."""
-    return folder / "stdout", folder / "stderr"
-
-
 def _kill_children(alone: bool) -> None:
     """Kill what a snippet has left outside its group: all descendants of this server, as they come to it.
 
@@ -54,7 +49,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
             run(path, folder, changes)
         finally:
             os._exit(0)
-    watcher = Watcher(os.getpid(), folder, printed(folder), before)
+    watcher = Watcher(os.getpid(), folder, before)
     deadline = time.monotonic() + limit
     pause, excess = 0.001, None
     while True:
@@ -65,11 +60,11 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
         pause = min(pause * 1.3, 0.02)
         if pause > 0.01:
             excess = watcher.excess()
+    excess = excess or watcher.excess(last=True)
     kill_group(pid)
     if not done:
         os.waitpid(pid, 0)
     _kill_children(alone)
-    excess = excess or watcher.excess()
     if excess:
         return {"end": "excess", "code": 0, "message": excess.message, "fix": excess.fix}
     if not done:
