@@ -17,14 +17,14 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from ...project import ROOT, sha256
-from ..problem import Problem, Raised, Warned
+from ..problem import Problem, Raised, Warned, caught
 from ..sandbox import container
-from ..sandbox.instrument import assertions
+from ..sandbox.instrument import Refusals, assertions
 from ..sandbox.machine import FIRST, START, Machine
 from ..scratch import Scratch
 from .plots import SVG, canonical
 from .source import Cell, Lab
-from .worker import EXCESS, unasserted
+from .worker import EXCESS, REFUSED, unasserted
 
 LIMIT = 120  # seconds for a cell
 STYLE = Path(__file__).with_name("matplotlibrc")
@@ -92,8 +92,8 @@ class Kernel:
     def run(self, lab: Lab) -> list[list[dict]]:
         """Run a lab's code cells in order. Returns the outputs of each.
 
-        Raises Problem for an uncaught exception, a time-out, a dead kernel, or
-        anything on stderr.
+        Raises Problem for an uncaught exception, a refusal that was caught, a time-out,
+        a dead kernel, or anything on stderr.
         """
         try:
             self._started.result()
@@ -115,6 +115,9 @@ class Kernel:
         except (CellTimeoutError, DeadKernelError) as error:
             ran = sum(cell.get("execution_count") is not None for cell in made.cells[1:])
             raise self._ended(lab, lab.code[min(ran, len(lab.code) - 1)].line, str(error).splitlines()[0]) from None
+        if refused := Refusals(self._folder / REFUSED).first():
+            cell, line, message = refused
+            raise caught(lab.path, lab.code[cell].line - 1 + line, message)
         outputs = [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
         if (never := unasserted(self._folder, len(marks))) is not None:
             raise Problem(lab.path, marks[never], "this assertion never ran: what it claims was not tried", "let it run, or delete it")

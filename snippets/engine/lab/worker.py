@@ -8,6 +8,7 @@ import ast
 import builtins
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,22 +16,23 @@ import time
 from pathlib import Path
 
 from ..sandbox.bounds import LIBRARIES, bound_memory, hook
-from ..sandbox.instrument import ASSERTED, Progress, assertions, mark_assertions
+from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
 from ..sandbox.watcher import Watcher
 
-EXCESS, PROGRESS = "excess.json", "progress"
+EXCESS, PROGRESS, REFUSED = "excess.json", "progress", "refused"
 FILENAME = "<lab>"
 
 
 def begin(folder: str, marks: int) -> None:
-    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run."""
+    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run, what it is refused."""
     import matplotlib.font_manager  # noqa: F401  its cache is made here if it has to be, because making it writes to stderr
     from IPython import get_ipython
     from matplotlib_inline.config import InlineBackend
 
     shell = get_ipython()
+    shell.user_ns.pop("open", None)  # IPython's own hides who opens a file: the lab or IPython
     plots = InlineBackend.instance(parent=shell)
     plots.figure_formats = {"svg"}
     plots.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
@@ -46,7 +48,13 @@ def begin(folder: str, marks: int) -> None:
 
     setattr(builtins, ASSERTED, progress.asserted)
     shell.ast_transformers.append(Marked())
-    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count))
+    refusals = Refusals(Path(folder) / REFUSED)
+
+    def refused(name: str, line: int, message: str) -> None:
+        count = int(re.sub(r"\D", "", shell.compile.format_code_name(name)[1]))  # as in "In[3]"
+        refusals.add(count - 2, line, message)  # the first is the cell that calls this
+
+    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count, refused))
     bound_memory(LIBRARIES)
 
 

@@ -2,8 +2,8 @@
 
 Called in a process of its own: forked by `fork_server`, or started by hand where
 there is no fork (`sandbox/start/run.py snippets.engine.snippet.worker SNIPPET FOLDER CHANGES`). It leaves
-`stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER, and in `progress` the line it has
-come to and which of its assertions ran. Without `result.json` the interpreter died before the end.
+`stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER, in `progress` the line it has
+come to and which of its assertions ran, and in `refused` what it was refused. Without `result.json` the interpreter died before the end.
 """
 
 import ast
@@ -27,7 +27,7 @@ from ..heap.trace import Heap, Undrawable
 from ..sandbox import disguise
 from ..sandbox.bounds import MEMORY, bound_memory, hook
 from ..sandbox.disguise.addresses import order_blocks
-from ..sandbox.instrument import ASSERTED, BORDER, Progress, assertions, instrument
+from ..sandbox.instrument import ASSERTED, BORDER, Progress, Refusals, assertions, instrument
 from ..sandbox.machine import ADDRESSES, STARTUP
 from .sections import parse
 
@@ -153,8 +153,8 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
     if util := sys.modules.get("multiprocessing.util"):
         atexit.register(util._exit_function)  # it ends the snippet's own processes and frees their semaphores
-    refused: list[tuple[int, str]] = []
-    result: dict = {"error": None, "refused": refused}
+    refusals = Refusals(folder / "refused")
+    result: dict = {"error": None}
     lift = lambda: None  # noqa: E731  until there is something to lift
     try:
         tree = ast.parse(source, filename=str(path))
@@ -166,7 +166,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         code = compile(tree, str(path), "exec", dont_inherit=True)
         disguise.put_on(changes)
         order_blocks(descending=ADDRESSES in changes)
-        sys.addaudithook(hook(folder, os.getppid(), path, progress.count, refused))
+        sys.addaudithook(hook(folder, os.getppid(), path, progress.count, lambda _, line, message: refusals.add(0, line, message)))
         lift = bound_memory()
         exec(code, main.__dict__)
         intact(borders[-1][0] if borders else 1)
