@@ -16,21 +16,21 @@ class Problem(Exception):
     """A fault in a snippet, a recording or a page.
 
     `line` counts from 1, and is 0 for a whole file or folder; `details` is longer text (a diff, a traceback);
-    `mend` is a command or an action that fixes it.
+    `fix` is a command or an action that fixes it.
     """
 
     path: Path
     line: int
     message: str
-    mend: str = ""
+    fix: str = ""
     details: str = ""
 
     def __str__(self) -> str:
         text = f"{shown(self.path)}{f':{self.line}' if self.line else ''}: {self.message}"
         if self.details:
             text += "\n" + "\n".join("    " + line for line in self.details.rstrip("\n").splitlines())
-        if self.mend:
-            text += f"\n  fix: {self.mend}"
+        if self.fix:
+            text += f"\n  fix: {self.fix}"
         return text
 
 

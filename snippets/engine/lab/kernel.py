@@ -147,8 +147,8 @@ class Kernel:
         excess = self._folder / EXCESS
         if not excess.exists():
             return Problem(lab.path, line, why)
-        message, mend = json.loads(excess.read_text("utf-8"))
-        return Problem(lab.path, line, f"{message}, and was stopped", mend)
+        message, fix = json.loads(excess.read_text("utf-8"))
+        return Problem(lab.path, line, f"{message}, and was stopped", fix)
 
     def close(self) -> None:
         """Have the kernel end; it was running or never did."""
