@@ -45,6 +45,7 @@ STEPS = (
     ("rules.pages", "before the atlas, whose rows link to the rules that name them"),
     ("rules.permalinks", "after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are in"),
+    ("ask.archive", "anywhere: it publishes one file of the engine"),
     ("pages.code_spans", "after all that makes blocks of code"),
     ("exports.markdown", "after all that adds to a page: it writes down what is there"),
     ("language.search_index", "after the atlas: it splits the index that is complete then"),
