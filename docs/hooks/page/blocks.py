@@ -121,7 +121,7 @@ def of_page(build: Build, markdown: str) -> list[Block]:
         elif CONTAINER.match(line):
             prose.append("")
         elif picture := pictures.get(number):
-            graph, _ = recordings.drawn(build, picture.file, picture.section)
+            graph, *_ = recordings.drawn(build, picture.file, picture.section)
             add(Block("picture", "", picture.snippet, picture.section, graph=graph))
         elif mark := MARK.match(line):
             add(Block("mark", mark[1]))
