@@ -16,7 +16,7 @@ import tempfile
 import warnings
 
 from .prober.probe import Finding, Levels, probe
-from .row import ERROR, MISSING, Row, read_rows
+from .row import CANNOT_TELL, ERROR, MISSING, Row, read_rows
 
 PACKAGES = ("torch", "numpy", "pandas")
 NO_SUCH_API = ("AttributeError", "TypeError", "ImportError", "ModuleNotFoundError")
@@ -40,6 +40,8 @@ def described(row: Row, finding: Finding) -> dict[str, str]:
     if finding.verdict == ERROR:
         lacks = any(verdict == MISSING for _, _, verdict in row.was) and finding.error.startswith(NO_SUCH_API)
         return {"code": row.digest, "verdict": MISSING if lacks else ERROR, "error": _stable(finding.error)}
+    if finding.verdict == CANNOT_TELL:
+        return {"code": row.digest, "verdict": CANNOT_TELL, "why": _stable(finding.why)}
     counts = {"b": _counts(finding.from_result), "a": _counts(finding.from_source)}
     return {"code": row.digest, "verdict": finding.verdict, "by": finding.by, **{k: v for k, v in counts.items() if v}}
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from snippets.atlas import outcomes, publish
 from snippets.atlas.publish import ids
-from snippets.atlas.row import FAMILIES, Row, read_rows
+from snippets.atlas.row import FAMILIES, VERDICTS, Row, read_rows
 from snippets.engine.problem import Problem
 
 from ..page.blocks import Block, Pages
@@ -81,7 +81,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     families = {name: titles[list(LANGUAGES).index(language)] for name, titles in FAMILIES.items()}
     links = _links(build, rows, page, files, language)
     here = urljoin(config.site_url or "", page.url)
-    parts, blocks = [table.controls(language, families)], []
+    parts, blocks = [table.controls(language, families, _found(recorded))], []
     for name, title in families.items():
         own = [row for row in rows if row.family == name]
         heading = f"## {title} {{: #{publish.family_id(name)} .ac-family }}"
@@ -97,6 +97,12 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
         build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
     return markdown
+
+
+def _found(recorded: dict[str, outcomes.Outcomes]) -> list[str]:
+    """The verdicts that rows have on the pinned versions, in the order of the legend."""
+    found = {each["verdict"] for each in recorded["pinned"].rows.values()}
+    return [name for name in VERDICTS if name in found]
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -24,6 +24,7 @@ ICONS = {  # 20 x 20; what is shared is filled
     "shallow": '<rect x="2.5" y="2.5" width="15" height="15" rx="3"/><circle cx="10" cy="10" r="3.8" fill="currentColor"/>',
     "copy": '<circle cx="4.8" cy="10" r="3.8"/><circle cx="15.2" cy="10" r="3.8"/>',
     "error": '<path d="m5 5 10 10M15 5 5 15"/>',
+    "cannot_tell": '<path d="M6.8 7.2a3.3 3.3 0 1 1 4.9 3c-1.2.7-1.7 1.3-1.7 2.5"/><circle cx="10" cy="15.8" r=".5" fill="currentColor"/>',
     "missing": '<circle cx="10" cy="10" r="6.5" stroke-dasharray="2.5 2.5"/>',
 }
 COLOURED = {"k", "kn", "kc", "ow", "s1", "s2", "sa", "mi", "mf"}
@@ -85,12 +86,12 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
             f'{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
 
 
-def controls(language: str, families: dict[str, str]) -> str:
-    """The filter, which stays hidden where there are no scripts."""
+def controls(language: str, families: dict[str, str], verdicts: list[str]) -> str:
+    """The filter, with the families and the verdicts that rows have; it stays hidden where there are no scripts."""
     words = words_in(language)
     options = "".join(f"<option value={family_id(name)}>{html.escape(title)}</option>" for name, title in families.items())
     buttons = "".join(f'<button type=button aria-pressed=false data-verdict={name}>{verdict(name, language)}</button>'
-                      for name in VERDICTS)
+                      for name in verdicts)
     return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}">'
             f'<label><span>{words("atlas.find")}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words("atlas.placeholder")}"></label>'
             f'<label><span>{words("atlas.family")}</span><select name=family><option value="">{words("atlas.every")}</option>{options}</select></label>'
@@ -133,8 +134,8 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
 
 
 def error_of(outcome: dict | None) -> str:
-    """The error that a row shows; "" if it shows none."""
-    return outcome.get("error", "") if outcome and outcome["verdict"] != MISSING else ""
+    """The error that a row shows, or why there is no verdict; "" if it shows none."""
+    return outcome.get("error") or outcome.get("why", "") if outcome and outcome["verdict"] != MISSING else ""
 
 
 def _error(outcome: dict | None) -> str:
