@@ -50,16 +50,15 @@ class Paint:
         self.layers.setdefault(layer, []).append(shape)
 
     def arrow(self, line: Line) -> None:
-        """A curve with a head, and a dot in the slot that it starts from."""
+        """A curve with a head, and, where it starts beside a slot, a dot in it."""
         layer = "shared" if line.shared else "plain"
         points, tip = line.points, line.tip
         (x0, y0), *rest = points
         curve = " ".join(f"{_n(x)},{_n(y)}" for x, y in rest)
         self.put(f"{layer}-lines", f"M{_n(x0)},{_n(y0)}C{curve}")
-        if not line.named:
-            downwards = self.narrow and abs(rest[0][1] - y0) > abs(rest[0][0] - x0)
-            x0, y0 = (x0, y0 - 6) if downwards else (x0 - 6, y0)
-            self.put(f"{layer}-heads", f"M{_n(x0)},{_n(y0)}a2.6,2.6 0 1 0 0,.1z")
+        downwards = self.narrow and abs(rest[0][1] - y0) > abs(rest[0][0] - x0)  # from the box's lower edge, below the slot's text
+        if not line.named and not downwards:
+            self.put(f"{layer}-heads", f"M{_n(x0 - 6)},{_n(y0)}a2.6,2.6 0 1 0 0,.1z")
         bx, by = points[-1]
         long = hypot(tip[0] - bx, tip[1] - by) or 1
         ux, uy = (tip[0] - bx) / long, (tip[1] - by) / long
