@@ -109,7 +109,11 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Recipes name this site by its address."""
+    """Recipes name this site by its address. An article page links below its title to the rules that it explains."""
+    language = language_of(page.file.src_uri)
+    if language and (own := explained(build, page.file.src_uri.removeprefix(f"{language}/"))):
+        links = " ".join(f'<a href="{files.get_file_from_path(rule.page(language)).url_relative_to(page.file)}">{rule.code}</a>' for rule in own)
+        html = html.replace("</h1>", f'</h1>\n<p class="ac-head" data-search-exclude>{words_in(language)("rules.rule")} {links}</p>', 1)
     return html.replace(SITE, config.site_url or "")
 
 
@@ -179,9 +183,14 @@ def index(build: Build, language: str, docs: Path) -> str:
     return "\n".join(parts)
 
 
+def explained(build: Build, page: str) -> list[Rule]:
+    """The rules that a page explains; `page` is its path below the language."""
+    return [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
+
+
 def cited(build: Build, page: str, language: str, docs: Path) -> str:
     """At the end of a page: the rules that it explains."""
-    own = [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
+    own = explained(build, page)
     if not own:
         return ""
     words = words_in(language)
