@@ -52,7 +52,9 @@ def on_config(build: Build, config: MkDocsConfig) -> None:
             if isinstance(item, str) and item in map(INDEX.format, LANGUAGES):
                 language = language_of(item)
                 names = sorted(path.parent.name for path in RULES.glob("*/rule.yml"))
-                found += [f"{language}/rules/{name}.md" for name in names]
+                for digit, family in words_in(language).group("rules.families").items():
+                    if own := [f"{language}/rules/{name}.md" for name in names if name[2] == digit]:
+                        found.append({f"AC{digit}xx{words_in(language)('page.colon')}{family}": own})
         return found
 
     config.nav = extended(config.nav)
@@ -167,20 +169,28 @@ def button(text: str, label: str, name: str) -> str:
 
 
 def index(build: Build, language: str, docs: Path) -> str:
-    """The table of all rules, family by family."""
+    """The list of all rules, family by family: each with the line that it is recognised by."""
     words, rules = words_in(language), build.of(Registry).rules
     parts = []
     for digit, name in words.group("rules.families").items():
         own = [rule for rule in rules if rule.code[2] == digit]
         if not own:
             continue
-        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "",
-                  f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.what')} | {words('rules.severity')} | {words('rules.checker')} |", "|---|---|---|---|"]
+        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "", '<div class="ac-rules" markdown>', ""]
         for rule in own:
             title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
-            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {words('rules.severities', rule.severity)} | {words('rules.checkers', rule.checker)} |")
-        parts.append("")
+            line = f"`{found}`  \n  " if (found := bad_line(rule)) else ""
+            parts.append(f"- {line}[{rule.code}]({rule.name}.md) {html.escape(title)} "
+                         f'<small class="ac-severity ac-severity--{rule.severity}">{words("rules.severities", rule.severity)}</small> '
+                         f'<small class="ac-finds{" ac-finds--self" * rule.reliable}">{words("rules.checkers", rule.checker)}</small>')
+        parts += ["", "</div>", ""]
     return "\n".join(parts)
+
+
+def bad_line(rule: Rule) -> str:
+    """The line of a rule's bad example that its first note is about; "" where it has none."""
+    lines = (rule.path.parent / "bad.py").read_text("utf-8").splitlines()
+    return next((line.partition("# (1)!")[0].strip().rstrip(",") for line in lines if "# (1)!" in line), "")
 
 
 def explained(build: Build, page: str) -> list[Rule]:
