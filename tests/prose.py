@@ -105,7 +105,7 @@ def _pictures(language: str) -> list[Passage]:
     for page in pages(DOCS):
         if page.relative_to(DOCS).parts[0] == language:
             for line, file, section in [(each.line, each.file, each.section) for each in read(page).pictures]:
-                graph, _ = recordings.drawn(build, file, section)
+                graph, *_ = recordings.drawn(build, file, section)
                 found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "`x`", title(graph, language))),
                           Passage(page, line, sentences(graph, language))]
     return found

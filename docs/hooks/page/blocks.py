@@ -6,7 +6,8 @@ that no HTML has to be read back. Nothing is run.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -65,6 +66,10 @@ class PageBlocks:
         """Put blocks in place of a mark of the page."""
         self.blocks = [each for block in self.blocks for each in (blocks if block == Block("mark", name) else (block,))]
 
+    def replaced(self, pattern: re.Pattern[str], text: Callable[[re.Match[str]], str]) -> None:
+        """Replace in the prose what a pattern finds."""
+        self.blocks = [replace(block, text=pattern.sub(text, block.text)) if block.kind == "prose" else block for block in self.blocks]
+
     def at_end(self, *blocks: Block) -> None:
         """Add blocks at the page's end."""
         self.blocks += blocks
@@ -122,7 +127,7 @@ def of_page(build: Build, markdown: str) -> list[Block]:
         elif CONTAINER.match(line):
             prose.append("")
         elif picture := pictures.get(number):
-            graph, _ = recordings.drawn(build, picture.file, picture.section)
+            graph, *_ = recordings.drawn(build, picture.file, picture.section)
             add(Block("picture", "", picture.snippet, picture.section, graph=graph))
         elif mark := MARK.match(line):
             add(Block("mark", mark[1]))
