@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from ..sandbox import landlock
 from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
 from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
@@ -87,6 +88,7 @@ def unasserted(folder: Path, marks: int) -> int | None:
 def _main(folder: Path, words: list[str]) -> int:
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    landlock.restrict(folder)
     environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}  # as it is seen in here
     if ASKED in os.environ:
         environment["PYTHONPATH"] = str(STARTUP)

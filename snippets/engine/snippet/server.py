@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from ..sandbox import landlock
 from ..sandbox.machine import ASKED
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, descendants, kill, kill_group, memory_share, prctl
 from ..sandbox.watcher import Watcher
@@ -77,6 +78,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
 def _main(connection: socket.socket, limit: float, optimizers: bool, alone: bool) -> None:
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # adopt what a snippet leaves, even in a group of its own
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    landlock.restrict(Path(os.environ["TMPDIR"]))
     import numpy  # noqa: F401  imported here so that every fork has them
     import torch
 

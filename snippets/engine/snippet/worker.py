@@ -26,7 +26,7 @@ from time import monotonic
 from ...project import ROOT
 from ..heap.graph import text
 from ..heap.trace import Heap, Undrawable
-from ..sandbox import disguise
+from ..sandbox import disguise, landlock
 from ..sandbox.bounds import LIBRARIES, MEMORY, bound_memory, hook
 from ..sandbox.disguise.addresses import order_blocks
 from ..sandbox.instrument import ASSERTED, BORDER, Progress, Refusals, assertions, instrument
@@ -213,6 +213,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    landlock.restrict(Path(sys.argv[2]))
     if json.loads(sys.argv[3]):  # the interpreters that it starts are disguised, too
         os.environ["PYTHONPATH"] = str(STARTUP)
     run(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))

@@ -6,7 +6,7 @@ from snippets.engine.lab import kernel
 from snippets.engine.lab.kernel import run
 from snippets.engine.lab.source import parse
 from snippets.engine.problem import Problem
-from snippets.engine.sandbox import container
+from snippets.engine.sandbox import container, landlock
 
 HEAD = """# %% [markdown] tags=["zh"] description="一"
 # # 一 {#one}
@@ -81,8 +81,17 @@ def test_what_a_library_asks_for_and_goes_without_is_no_refusal(said):
     assert said("import matplotlib.pyplot, torch\nopen('a', 'w').close()\nprint('done')") == "done\n"
 
 
-@pytest.mark.skipif(not container.bwrap(), reason="no namespaces here: apt-get install bubblewrap")
-def test_what_its_other_programs_write_outside_is_refused_by_the_kernel(said, tmp_path):
+@pytest.fixture
+def held(request, monkeypatch):
+    """What holds a run: what this machine has, or what one without bubblewrap has."""
+    if not (container.bwrap() if request.param == "bubblewrap" else landlock.version()):
+        pytest.skip(f"no {request.param} here")
+    if request.param != "bubblewrap":
+        monkeypatch.setattr(container, "bwrap", lambda: None)
+
+
+@pytest.mark.parametrize("held", ["bubblewrap", "Landlock alone"], indirect=True)
+def test_what_its_other_programs_write_outside_is_refused_by_the_kernel(said, held, tmp_path):
     kept = tmp_path / "kept.txt"
     kept.write_text("kept")
     writes = f"open({str(kept)!r}, 'w')"

@@ -1,6 +1,8 @@
 """A snippet runs as its reader would run it, and what goes wrong is said with file and line."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
 import time
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.problem import Problem
-from snippets.engine.sandbox import container
+from snippets.engine.sandbox import container, landlock
 from snippets.engine.sandbox.instrument import line_of
 from snippets.engine.sandbox.machine import FIRST, START
 from snippets.engine.sandbox.processes import kill
@@ -179,13 +181,27 @@ def test_fault_is_named_with_its_line(write, either, code, line, words):
     assert str(caught.value).startswith(f"{caught.value.path}:{line}: ")
 
 
-@pytest.mark.skipif(not container.bwrap(), reason="no namespaces here: apt-get install bubblewrap")
-def test_what_c_code_writes_outside_is_refused_by_the_kernel(write, either, tmp_path):
+@pytest.fixture
+def held(request, monkeypatch):
+    """What holds a run: what this machine has, or what one without bubblewrap has."""
+    if not (container.bwrap() if request.param == "bubblewrap" else landlock.version()):
+        pytest.skip(f"no {request.param} here")
+    if request.param != "bubblewrap":
+        monkeypatch.setattr(container, "bwrap", lambda: None)
+
+
+@pytest.mark.parametrize("held", ["bubblewrap", "Landlock alone"], indirect=True)
+@pytest.mark.parametrize("fork", [True, False])
+def test_the_kernel_keeps_c_code_and_other_programs_from_the_rest(write, held, fork, tmp_path):
     kept = tmp_path / "kept.txt"
     kept.write_text("kept")
-    code = inside(f"import ctypes, torch\nprint(ctypes.CDLL(None).unlink({str(kept)!r}.encode()))\n"
-                  f"try:\n    torch.save(torch.ones(1), {str(tmp_path / 'x.pt')!r})\nexcept RuntimeError as error:\n    print(type(error).__name__)")
-    assert output(write, code, either) == {"a": "-1\nRuntimeError\n"}
+    with socket.create_server(("127.0.0.1", 0)) as listening, ForkServers(cores=1, fork=fork) as servers:
+        connects = f"import socket; socket.create_connection(('127.0.0.1', {listening.getsockname()[1]}), 5)"
+        code = inside(f"import ctypes, subprocess, sys, torch\nprint(ctypes.CDLL(None).unlink({str(kept)!r}.encode()))\n"
+                      f"print(subprocess.run([sys.executable, '-c', {connects!r}], stderr=subprocess.DEVNULL).returncode)\n"
+                      f"print(ctypes.CDLL(None).kill({os.getpid()}, 0))\n"
+                      f"try:\n    torch.save(torch.ones(1), {str(tmp_path / 'x.pt')!r})\nexcept RuntimeError as error:\n    print(type(error).__name__)")
+        assert output(write, code, servers) == {"a": "-1\n1\n-1\nRuntimeError\n"}
     assert kept.read_text() == "kept" and not (tmp_path / "x.pt").exists()
 
 
