@@ -144,6 +144,22 @@ SEARCHES = [
     ("en", "mask fill_ no effect", "lost-writes/"),
     ("en", "weight_norm init has no effect", "lost-writes/"),
     ("en", "optimizer.step does not change weights", "lost-writes/"),
+    ("zh", "每个 worker 的随机数都一样", "loading-data/"),
+    ("zh", "DataLoader worker", "loading-data/"),
+    ("zh", "dataset.epoch 传不进 worker", "loading-data/"),
+    ("zh", "persistent_workers", "loading-data/"),
+    ("zh", "num_workers 内存增长", "loading-data/"),
+    ("zh", "数据集每个 epoch 都在变", "loading-data/"),
+    ("zh", "__getitem__ 原地修改", "loading-data/"),
+    ("zh", "random_split 验证集 数据增强", "loading-data/"),
+    ("en", "all workers draw the same random numbers", "loading-data/"),
+    ("en", "DataLoader workers", "loading-data/"),
+    ("en", "dataset.epoch never reaches the workers", "loading-data/"),
+    ("en", "persistent_workers", "loading-data/"),
+    ("en", "memory grows num_workers", "loading-data/"),
+    ("en", "my data set changes from epoch to epoch", "loading-data/"),
+    ("en", "__getitem__ in place", "loading-data/"),
+    ("en", "random_split transform validation", "loading-data/"),
 ]
 
 
