@@ -160,6 +160,21 @@ SEARCHES = [
     ("en", "my data set changes from epoch to epoch", "loading-data/"),
     ("en", "__getitem__ in place", "loading-data/"),
     ("en", "random_split transform validation", "loading-data/"),
+    ("zh", "断点续训", "resuming/"),
+    ("zh", "恢复训练 loss 变高", "resuming/"),
+    ("zh", "Some tensors share memory", "resuming/"),
+    ("zh", "safetensors", "resuming/"),
+    ("zh", "to_empty 权重绑定 丢失", "resuming/"),
+    ("zh", "weights_only", "resuming/"),
+    ("zh", "去掉 module. 前缀", "resuming/"),
+    ("zh", "部分加载 预训练权重", "resuming/"),
+    ("en", "resume training", "resuming/"),
+    ("en", "loss goes up after resuming", "resuming/"),
+    ("en", "Some tensors share memory", "resuming/"),
+    ("en", "safetensors", "resuming/"),
+    ("en", "weight tying lost after to_empty", "resuming/"),
+    ("en", "weights_only", "resuming/"),
+    ("en", "asynchronous checkpoint", "resuming/"),
 ]
 
 
