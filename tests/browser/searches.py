@@ -73,6 +73,11 @@ SEARCHES = [
     ("zh", "detach 和 data 的区别", "autograd/#detach"),
     ("zh", "版本计数器", "autograd/#versions"),
     ("zh", "expand 原地", "autograd/#overlap"),
+    ("zh", "回放池 观测 覆盖", "buffers/"),
+    ("zh", "钩子 激活值", "buffers/#hooks"),
+    ("zh", "求解器 初值", "buffers/"),
+    ("zh", "函数改了参数", "buffers/"),
+    ("zh", "内存映射", "buffers/#maps"),
     ("en", "copy", "copying-modules/"),
     ("en", "alias", ""),
     ("en", "assignment", "conclusions/"),
@@ -190,6 +195,14 @@ SEARCHES = [
     ("en", "weight tying lost after to_empty", "resuming/"),
     ("en", "weights_only", "resuming/"),
     ("en", "asynchronous checkpoint", "resuming/"),
+    ("en", "replay buffer same observation", "buffers/#environment"),
+    ("en", "environment returns the same array", "buffers/"),
+    ("en", "activations kept by my hook are rectified", "buffers/#hooks"),
+    ("en", "solver returns its starting point", "buffers/"),
+    ("en", "fsolve reused array", "buffers/"),
+    ("en", "function changes its argument", "buffers/"),
+    ("en", "generator yields the same buffer", "buffers/"),
+    ("en", "memmap", "buffers/"),
 ]
 
 
