@@ -85,3 +85,12 @@ def test_the_project_itself_is_clean(tmp_path):
     root = measure.ROOT
     for folder in ("snippets/engine", "snippets/recipes", "docs", "tests"):
         assert not measure.findings(bundle, root / folder), folder
+
+
+def test_the_rules_share_their_utilities_word_for_word():
+    """ast-grep has no utilities across a bundle's rules, so those of a snapshot stand in each rule: one text, or they drift."""
+    shared = ("counted", "comparison", "improvement", "in-loop", "in-init", "on-object", "ends", "saved", "entry", "saves-dict", "saved-whole", "copied", "loaded-later", "returned", "part", "holds")
+    for name in shared:
+        texts = {json.dumps(rule.body["utils"][name], sort_keys=True) for rule in RULES
+                 if rule.code in ("AC301", "AC302", "AC303", "AC401") and name in rule.body["utils"]}
+        assert len(texts) == 1, name
