@@ -11,12 +11,15 @@ from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import words_in
 from docs.hooks.page.source import parse, title_of
 from docs.hooks.rules import pages as hook
+from docs.hooks.rules.figures import Figures
+from docs.hooks.rules.pages import called
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 EVERY = read_rules()
+FIGURES = Figures()
 HEADINGS = ["what-it-catches", "why-it-is-bad", "example", "use-instead", "when-it-is-fine", "references"]
 
 
@@ -66,7 +69,7 @@ def test_the_index_lists_every_rule_once(language, site):
     assert [row[0] for row in rows if row] == [rule.code for rule in EVERY]
     words = words_in(language)
     for rule, row in zip(EVERY, [row for row in rows if row]):
-        assert row[2:] == [words("rules.severities", rule.severity), words("rules.checkers", rule.checker)]
+        assert row[2:] == [words("rules.severities", FIGURES.severity(rule)), words("rules.checkers", called(rule, FIGURES))]
         assert row[1] and rule.code not in row[1]
 
 
