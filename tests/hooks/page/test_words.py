@@ -32,6 +32,7 @@ GROUPS = {
     "atlas.judged_by": {"storage", "identity"},
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
+    "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
     "rules.severities": set(SEVERITIES),
     "rules.checkers": {RELIABLE, BY_EYE},
     "rules.families": {rule.code[2] for rule in read_rules()},
