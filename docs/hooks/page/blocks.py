@@ -26,9 +26,10 @@ from .source import Fence, parse, recipe
 
 ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
-CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
+CONTAINER = re.compile(r"^(?:<(?:div|details)\b[^>]*\bmarkdown>|</(?:div|details)>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
 # A drawing in the page itself: where it cannot be seen, its description and its caption stand for it.
 DRAWING = re.compile(r'<figure markdown="0">\n<svg.*?<desc[^>]*>(.*?)</desc>.*?</svg>\n<figcaption>(.*?)</figcaption>\n</figure>', re.DOTALL)
+SUMMARY = re.compile(r"^<summary>(.*)</summary>$")
 MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
@@ -174,7 +175,9 @@ def _without_boxes(text: str) -> str:
     """The text with each box as its title in bold, followed by what was in it."""
     lines, inside = [], False
     for line in text.split("\n"):
-        if box := DETAILS.match(line):
+        if summary := SUMMARY.match(line):
+            lines += ["", f"**{summary[1]}**", ""]
+        elif box := DETAILS.match(line):
             inside = True
             lines += [f"**{box['title']}**" if box["title"] else "", ""]
         elif inside and (line.startswith("    ") or not line.strip()):

@@ -34,21 +34,21 @@ def width(svg: str) -> float:
 
 def check(snippet: Path, section: str, graph: str, narrow: bool = False) -> str:
     """The picture's text below its head. Raises Problem when it is missing, edited, or of another graph."""
-    path, mend = path_of(snippet, section, narrow), record_command(snippet)
+    path, fix = path_of(snippet, section, narrow), record_command(snippet)
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise Problem(snippet, 1, f"has no picture {shown(path)}", mend) from None
+        raise Problem(snippet, 1, f"has no picture {shown(path)}", fix) from None
     except UnicodeDecodeError:
-        raise Problem(path, 1, "the picture is not UTF-8 text", mend) from None
+        raise Problem(path, 1, "the picture is not UTF-8 text", fix) from None
     head, _, rest = text.partition("\n")
     match = HEAD.fullmatch(head)
     if not match:
-        raise Problem(path, 1, "the picture's first line is damaged", mend)
+        raise Problem(path, 1, "the picture's first line is damaged", fix)
     if sha256(rest) != match[2]:
-        raise Problem(path, 1, "the picture was changed by hand; pictures are only ever drawn from a recording", mend)
+        raise Problem(path, 1, "the picture was changed by hand; pictures are only ever drawn from a recording", fix)
     if sha256(graph) != match[1]:
-        raise Problem(path, 1, f"was drawn from another graph than the one recorded for section {section!r}", mend)
+        raise Problem(path, 1, f"was drawn from another graph than the one recorded for section {section!r}", fix)
     return rest
 
 

@@ -69,7 +69,7 @@ def test_recording_without_graphviz_names_the_package(write, snippets, monkeypat
     monkeypatch.setenv("PATH", "")
     path = write(CODE)
     problem = snippets.record(path).problem
-    assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.mend
+    assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.fix
     assert not recording.path_of(path).exists()
 
 
@@ -81,7 +81,7 @@ def test_a_changed_heap_fails_with_a_readable_diff(recorded, snippets):
     problem = snippets.verify(recorded).problem
     assert "-b  -> o3" in problem.details and "+b  -> o1" in problem.details
     assert "-  [1]  -> o9" in problem.details and "+  [1]  -> o2" in problem.details
-    assert "snippets record" in problem.mend
+    assert "snippets record" in problem.fix
 
 
 def test_every_single_character_of_a_picture_counts(recorded):
@@ -94,7 +94,7 @@ def test_every_single_character_of_a_picture_counts(recorded):
         svg.write_text(text[:i] + ("y" if old == "x" else "x") + text[i + 1:])
         with pytest.raises(svg_file.Problem) as caught:
             svg_file.check(recorded, "a", graph)
-        assert "snippets record" in caught.value.mend
+        assert "snippets record" in caught.value.fix
 
 
 FAULTS = {
@@ -106,10 +106,10 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
-def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, snippets, fault, words):
+def test_a_picture_that_does_not_belong_fails_and_is_repaired(recorded, snippets, fault, words):
     fault(svg_file.path_of(recorded, "a"))
     problem = snippets.verify(recorded).problem
-    assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
+    assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.fix
     assert snippets.record(recorded).written
     assert snippets.verify(recorded).problem is None
 
