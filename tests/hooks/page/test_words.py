@@ -32,6 +32,7 @@ GROUPS = {
     "atlas.judged_by": {"storage", "identity"},
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
+    "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
     "ask.where": {"outside", "inside"},
     "ask.by": {"mutation", "storage", "identity"},
     "ask.ended": {"steps", "seconds"},
