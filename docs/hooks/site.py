@@ -44,6 +44,8 @@ STEPS = (
     ("rules.pages", "before the atlas, whose rows link to the rules that name them"),
     ("rules.permalinks", "after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are in"),
+    ("atlas.changes", "beside the atlas, whose rows it reads"),
+    ("atlas.states", "beside the atlas, whose table it looks like"),
     ("pages.code_spans", "after all that makes blocks of code"),
     ("exports.markdown", "after all that adds to a page: it writes down what is there"),
     ("language.search_index", "after the atlas: it splits the index that is complete then"),

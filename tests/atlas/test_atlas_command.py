@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from snippets.atlas import outcomes, probe_runner
+from snippets.atlas import grid, outcomes, probe_runner
 from snippets.atlas import __main__ as command
 from snippets.atlas.publish import ids
 from snippets.atlas.row import read_rows
@@ -14,6 +14,7 @@ from snippets.engine.versions import environments
 
 ROWS = read_rows()
 PINNED = outcomes.read("pinned")
+GRID = grid.read("pinned")
 
 
 def wrong(name: str = "torch-view", **what) -> outcomes.Outcomes:
@@ -25,10 +26,13 @@ def wrong(name: str = "torch-view", **what) -> outcomes.Outcomes:
 def runs(monkeypatch, tmp_path):
     """Let every environment find what the test says, and write outcomes into a folder of the test."""
     monkeypatch.setattr(outcomes, "FOLDER", tmp_path)
+    monkeypatch.setattr(grid, "RECORDED", tmp_path / "states")
+    grid.write(GRID)
     monkeypatch.setattr(ids, "FILE", tmp_path / "ids.txt")
     outcomes.write(PINNED)
 
     def _runs(found: outcomes.Outcomes):
+        monkeypatch.setattr(command, "try_all", lambda environment: replace(GRID, environment=environment))
         monkeypatch.setattr(command, "probe_all", lambda environment, device="cpu": replace(found, environment=environment))
     return _runs
 

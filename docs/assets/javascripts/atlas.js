@@ -10,8 +10,8 @@
     const families = [...document.querySelectorAll("table.ac-atlas")].map(table => ({
       table, heading: table.previousElementSibling, hidden: false,
       rows: [...table.tBodies[0].rows].map(row => ({
-        row, verdict: row.dataset.v, hidden: false,
-        words: `${row.id} ${row.cells[0].textContent} ${row.cells[2].textContent} ${row.dataset.w}`.toLowerCase(),
+        row, verdicts: row.dataset.v.split(" "), hidden: false,
+        words: `${row.id} ${row.cells[0].textContent} ${(row.cells[2] ?? row.cells[1]).textContent} ${row.dataset.w}`.toLowerCase(),
       })),
     }))
     const total = families.reduce((sum, each) => sum + each.rows.length, 0)
@@ -27,7 +27,7 @@
         const other = family.value && each.heading.id !== family.value
         let own = 0
         if (!other) for (const item of each.rows) {
-          const fits = (!verdicts.size || verdicts.has(item.verdict)) && words.every(word => item.words.includes(word))
+          const fits = (!verdicts.size || item.verdicts.some(each => verdicts.has(each))) && words.every(word => item.words.includes(word))
           hide(item, item.row, !fits)
           own += fits
         }
