@@ -97,10 +97,25 @@ def test_nothing_recorded_is_an_error(runs, capsys):
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):
-    monkeypatch.setattr(probe_runner, "_run", lambda python, device, machine: {
+    monkeypatch.setattr(probe_runner, "_run", lambda python, machine, *words: {
         "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if machine == FIRST else "alias"}}})
     with pytest.raises(Problem, match="torch-view gave two outcomes in two runs"):
         probe_runner.probe_all("pinned")
+
+
+def test_two_runs_of_the_grid_that_differ_are_refused(monkeypatch):
+    monkeypatch.setattr(probe_runner, "_run", lambda python, machine, *words: {
+        "python": "3", "packages": {}, "found": {"tensors": {"view": {"code": "0", "contiguous": "copy" if machine == FIRST else "alias"}}}})
+    with pytest.raises(Problem, match="tensors view gave two outcomes in two runs"):
+        probe_runner.try_all("pinned")
+
+
+def test_a_changed_grid_is_named_when_it_is_tried_again(runs, capsys, monkeypatch):
+    runs(PINNED)
+    found = {**GRID.found, "tensors": {**GRID.found["tensors"], "view": {**GRID.found["tensors"]["view"], "contiguous": "copy"}}}
+    monkeypatch.setattr(command, "try_all", lambda environment: replace(GRID, found=found))
+    assert command.main([]) == 1
+    assert "contiguous: recorded alias, found now copy" in capsys.readouterr().out
 
 
 def test_without_apt_the_old_environment_says_what_to_install(monkeypatch):
