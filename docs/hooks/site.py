@@ -46,6 +46,8 @@ STEPS = (
     ("rules.pages", "before the atlas, whose rows link to the rules that name them"),
     ("rules.permalinks", "after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are in"),
+    ("atlas.changes", "beside the atlas, whose rows it reads"),
+    ("atlas.states", "beside the atlas, whose table it looks like"),
     ("ask.archive", "anywhere: it publishes one file of the engine"),
     ("ask.pages", "anywhere: it puts the editor into one page"),
     ("pages.code_spans", "after all that makes blocks of code"),

@@ -13,10 +13,20 @@ from dataclasses import replace
 from ..engine import command
 from ..engine.problem import Problem
 from ..engine.versions.environments import PYPI
-from . import outcomes
-from .probe_runner import probe_all
+from . import grid, outcomes
+from .probe_runner import probe_all, try_all
 from .publish import ids
 from .row import VERDICTS, read_rows
+
+
+def report_grid(found: grid.Grid, problems: list[Problem], done: str) -> int:
+    """Print problems of the grid and a summary. Returns the exit code."""
+    for problem in problems:
+        print(problem)
+    operations = [states for kind in found.found.values() for states in kind.values()]
+    tried = sum(len(states) - 1 for states in operations)
+    print(f"{len(operations)} operations, tried {tried} times in states of their sources: " + (f"{len(problems)} not as expected" if problems else done))
+    return 1 if problems else 0
 
 
 def report(found: outcomes.Outcomes, problems: list[Problem], done: str) -> int:
@@ -37,7 +47,26 @@ def verify() -> int:
     if not recorded:
         raise outcomes.missing("pinned")
     found = probe_all("pinned")
-    return report(found, outcomes.changed(recorded, found) + outcomes.unexpected(read_rows(), found), "all as recorded")
+    code = report(found, outcomes.changed(recorded, found) + outcomes.unexpected(read_rows(), found), "all as recorded")
+    return code or verify_grid("pinned")
+
+
+def verify_grid(environment: str) -> int:
+    """Try the operations in all states again; compare with what is recorded. Returns the exit code. Raises Problem if nothing is recorded."""
+    recorded = grid.read(environment)
+    if not recorded:
+        raise grid.missing(environment)
+    found = try_all(environment)
+    return report_grid(found, grid.changed(recorded, found), "all as recorded")
+
+
+def record_grid(environment: str) -> int:
+    """Try the operations in all states and write what was found. Returns the exit code."""
+    found = try_all(environment)
+    problems = grid.stale(grid.read_kinds(), found)
+    if problems:
+        return report_grid(found, problems, "")
+    return report_grid(found, [], "recorded" if grid.write(found) else "as recorded before")
 
 
 def elsewhere(environment: str, recording: bool) -> int:
@@ -49,7 +78,8 @@ def elsewhere(environment: str, recording: bool) -> int:
     if recorded := outcomes.read(environment):
         recorded = outcomes.still_true(rows, recorded)
         problems += outcomes.changed(recorded, replace(found, rows={name: found.rows[name] for name in recorded.rows}))
-    return report(found, problems, "all as recorded and expected")
+    code = report(found, problems, "all as recorded and expected")
+    return code | verify_grid(environment) if grid.read(environment) else code
 
 
 def record(environment: str, device: str) -> int:
@@ -62,7 +92,8 @@ def record(environment: str, device: str) -> int:
     if problems:
         return report(found, problems, "")
     written = outcomes.write(found) | ids.add(rows)
-    return report(found, [], "recorded" if written else "as recorded before")
+    code = report(found, [], "recorded" if written else "as recorded before")
+    return code | record_grid(environment) if device == "cpu" else code
 
 
 def main(arguments: list[str]) -> int:

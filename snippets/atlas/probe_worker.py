@@ -41,9 +41,9 @@ def described(row: Row, finding: Finding) -> dict[str, str]:
     """A finding as strings. An error says "missing" where the row expects that some version lacks the operation."""
     if finding.verdict == ERROR:
         lacks = any(verdict == MISSING for _, _, verdict in row.was) and finding.error.startswith(NO_SUCH_API)
-        return {"code": row.digest, "verdict": MISSING if lacks else ERROR, "error": _stable(finding.error)}
+        return {"code": row.digest, "verdict": MISSING if lacks else ERROR, "error": stable(finding.error)}
     if finding.verdict == CANNOT_TELL:
-        return {"code": row.digest, "verdict": CANNOT_TELL, "why": _stable(finding.why)}
+        return {"code": row.digest, "verdict": CANNOT_TELL, "why": stable(finding.why)}
     counts = {"b": _counts(finding.from_result), "a": _counts(finding.from_source)}
     return {"code": row.digest, "verdict": finding.verdict, "by": finding.by, **{k: v for k, v in counts.items() if v}}
 
@@ -53,7 +53,8 @@ def _counts(levels: Levels) -> str:
     return " ".join("{}/{}".format(*levels[level]) if level in levels else "-" for level in range(max(levels, default=-1) + 1))
 
 
-def _stable(text: str) -> str:
+def stable(text: str) -> str:
+    """A message without addresses and folders, at most 140 characters."""
     text = re.sub(r"0x[0-9a-f]+", "0x…", text)
     text = re.sub(r"/\S*/", "…/", text)
     return text if len(text) <= 140 else text[:139].rstrip() + "…"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from snippets.atlas import outcomes, probe_runner
+from snippets.atlas import grid, outcomes, probe_runner
 from snippets.atlas import __main__ as command
 from snippets.atlas.publish import ids
 from snippets.atlas.row import read_rows
@@ -14,6 +14,7 @@ from snippets.engine.versions import environments
 
 ROWS = read_rows()
 PINNED = outcomes.read("pinned")
+GRID = grid.read("pinned")
 
 
 def wrong(name: str = "torch-view", **what) -> outcomes.Outcomes:
@@ -25,10 +26,13 @@ def wrong(name: str = "torch-view", **what) -> outcomes.Outcomes:
 def runs(monkeypatch, tmp_path):
     """Let every environment find what the test says, and write outcomes into a folder of the test."""
     monkeypatch.setattr(outcomes, "FOLDER", tmp_path)
+    monkeypatch.setattr(grid, "RECORDED", tmp_path / "states")
+    grid.write(GRID)
     monkeypatch.setattr(ids, "FILE", tmp_path / "ids.txt")
     outcomes.write(PINNED)
 
     def _runs(found: outcomes.Outcomes):
+        monkeypatch.setattr(command, "try_all", lambda environment: replace(GRID, environment=environment))
         monkeypatch.setattr(command, "probe_all", lambda environment, device="cpu": replace(found, environment=environment))
     return _runs
 
@@ -93,10 +97,25 @@ def test_nothing_recorded_is_an_error(runs, capsys):
 
 
 def test_two_runs_that_differ_are_refused(monkeypatch):
-    monkeypatch.setattr(probe_runner, "_run", lambda python, device, machine: {
+    monkeypatch.setattr(probe_runner, "_run", lambda python, machine, *words: {
         "python": "3", "packages": {}, "device": "cpu", "rows": {"torch-view": {"code": "0", "verdict": "copy" if machine == FIRST else "alias"}}})
     with pytest.raises(Problem, match="torch-view gave two outcomes in two runs"):
         probe_runner.probe_all("pinned")
+
+
+def test_two_runs_of_the_grid_that_differ_are_refused(monkeypatch):
+    monkeypatch.setattr(probe_runner, "_run", lambda python, machine, *words: {
+        "python": "3", "packages": {}, "found": {"tensors": {"view": {"code": "0", "contiguous": "copy" if machine == FIRST else "alias"}}}})
+    with pytest.raises(Problem, match="tensors view gave two outcomes in two runs"):
+        probe_runner.try_all("pinned")
+
+
+def test_a_changed_grid_is_named_when_it_is_tried_again(runs, capsys, monkeypatch):
+    runs(PINNED)
+    found = {**GRID.found, "tensors": {**GRID.found["tensors"], "view": {**GRID.found["tensors"]["view"], "contiguous": "copy"}}}
+    monkeypatch.setattr(command, "try_all", lambda environment: replace(GRID, found=found))
+    assert command.main([]) == 1
+    assert "contiguous: recorded alias, found now copy" in capsys.readouterr().out
 
 
 def test_without_apt_the_old_environment_says_what_to_install(monkeypatch):

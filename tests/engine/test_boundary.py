@@ -195,7 +195,7 @@ def test_a_fault_of_the_program_itself_keeps_its_traceback(tmp_path):
 def test_every_command_goes_through_it():
     """Whatever can be run as a program runs its `main` by `command.run`; but what the engine starts by itself, whose parent hears of it."""
     started = {"snippets/engine/snippet/server.py", "snippets/engine/snippet/worker.py", "snippets/engine/lab/worker.py",
-               "snippets/engine/sandbox/start/run.py", "snippets/atlas/probe_worker.py"}
+               "snippets/engine/sandbox/start/run.py", "snippets/atlas/probe_worker.py", "snippets/atlas/grid_worker.py"}
     recipes = {"snippets/recipes/on_changed_lines.py"}  # runs where a reader put it
     listing = {"docs/hooks/site.py"}  # prints the steps that are in it
     of_mkdocs = {"docs/__main__.py"}  # whose hook `serve.process` is its boundary

@@ -1,5 +1,6 @@
 """Faults in labs and in the atlas: sources, recorded notebooks, rows, outcomes."""
 
+from snippets.project import ROOT
 from tests.faults.mutation import BUILD, Fault, create, edit, pytest, python, remove, snippets
 
 LAB = "snippets/labs/list_exercise"
@@ -9,6 +10,11 @@ LAB_AGAIN = snippets(f"{LAB}.py")
 LAB_RECORDED = snippets("record", f"{LAB}.py")
 EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/engine/lab/test_labs.py", "-k", "every_recording_has")
 ATLAS = python("the atlas, probed again", "-m", "snippets.atlas")
+GRID = "snippets/atlas/outcomes/states/pinned.json"
+UNSEEN = '"scripted": "cannot_tell: out of reach: pybind11_builtins.pybind11_object"'
+DEEPCOPY = next(line for line in (ROOT / GRID).read_text("utf-8").splitlines() if '"deepcopy": ' in line and UNSEEN in line)
+CLAIMS = pytest("reasons agree with the grid", "tests/atlas/test_claims.py")
+AGAIN = pytest("the grid, tried again in part", "tests/atlas/test_grid.py", "-k", "found_again")
 EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
 OUTSIDE = "__import__('tempfile').gettempdir() + '/../../outside'"
 COPY_LIST = '"copy-list": {"code": "cb8d9595595f", "verdict": "shallow"'
@@ -52,5 +58,12 @@ FAULTS = [
     Fault("an atlas row in one language only", edit(ROWS, 'zh=("`copy.copy`：列表", "新列表，里层的对象共用。"),\n     ', ""), BUILD,
           (f"{ROWS}:", "needs zh=(title, sentence)")),
     Fault("atlas outcomes removed", remove(PINNED), BUILD, ("python -m snippets.atlas record",)),
+    Fault("a claim in English that the grid contradicts", edit("snippets/atlas/rows/torch_tensors.py", "A view comes back where one can be had.", "It never copies."), CLAIMS,
+          ("torch-reshape-contiguous", "never copies")),
+    Fault("a claim in Chinese that the grid contradicts", edit("snippets/atlas/rows/numpy_arrays.py", "能不复制就不复制。", "从不复制。"), CLAIMS,
+          ("numpy-ravel-contiguous", "从不复制")),
+    Fault("a verdict on what the prober cannot see", edit(GRID, DEEPCOPY, DEEPCOPY.replace(UNSEEN, '"scripted": "copy"')), AGAIN,
+          ("modules deepcopy", "python -m snippets.atlas record")),
+    Fault("a grid that no run wrote", edit(GRID, '"environment": "pinned"', '"environment":  "pinned"'), BUILD, (f"{GRID}:1: was changed by hand", "python -m snippets.atlas record")),
     Fault("a notebook without its lab", create("snippets/labs/stray.en.ipynb", "{}\n"), EVERY_RECORDING, ("stray",)),
 ]

@@ -61,6 +61,8 @@ LOSSES = (
          lambda site: (site / "en/state-dict/index.html").is_file() and not has("en/state-dict/index.html", r'<span class="n">')(site)),
     Loss("docs/hooks/atlas/pages.py", "the atlas has rows", has("en/atlas/index.html", "<tr")),
     Loss("docs/hooks/atlas/pages.py", "the atlas is published as JSON", lambda site: (site / "atlas.json").is_file()),
+    Loss("docs/hooks/atlas/changes.py", "the page of what changed between versions has its tables", has("en/changes/index.html", "<tr")),
+    Loss("docs/hooks/atlas/states.py", "the page of states has the grid", has("en/states/index.html", "<tr")),
     Loss("docs/hooks/rules/pages.py", "rules say their severity and whether the checker finds them, and have a comment for reviews",
          has("en/rules/ac301/index.html", 'class="ac-rule')),
     Loss("docs/hooks/rules/pages.py", "the checker's rules are published, one by one and as a bundle",

@@ -12,9 +12,9 @@
     const families = [...document.querySelectorAll("table.ac-atlas")].map(table => ({
       table, heading: table.previousElementSibling, hidden: false,
       rows: [...table.tBodies[0].rows].map(row => ({
-        row, verdict: row.dataset.v, changed: "c" in row.dataset, hidden: false,
+        row, verdicts: row.dataset.v.split(" "), changed: "c" in row.dataset, hidden: false,
         words: `${row.id} ${[...row.cells].map(cell => cell.textContent).join(" ")} ${row.dataset.w}`.toLowerCase(),
-        code: row.querySelector(".ac-code").textContent,
+        code: row.querySelector(".ac-code")?.textContent ?? "",
       })),
     }))
     const total = families.reduce((sum, each) => sum + each.rows.length, 0)
@@ -47,13 +47,13 @@
     const apply = () => {
       const [matches, near] = fitting(find.value)
       const verdicts = new Set(buttons.filter(b => b.ariaPressed === "true").map(b => b.dataset.verdict))
-      const changedOnly = changes.ariaPressed === "true"
+      const changedOnly = changes?.ariaPressed === "true"
       let shown = 0
       for (const each of families) {
         const other = family.value && each.heading.id !== family.value
         let own = 0
         if (!other) for (const item of each.rows) {
-          const fits = (!verdicts.size || verdicts.has(item.verdict)) && (!changedOnly || item.changed) && matches(item)
+          const fits = (!verdicts.size || item.verdicts.some(each => verdicts.has(each))) && (!changedOnly || item.changed) && matches(item)
           hide(item, item.row, !fits)
           own += fits
         }
@@ -67,13 +67,13 @@
       output.textContent = !shown ? form.dataset.none
         : near ? form.dataset.near.replace("{}", shown) : form.dataset.count.replace("{}", shown).replace("{}", total)
       clear.hidden = !find.value.trim() && !verdicts.size && !family.value && !changedOnly
-      if (!clear.hidden) reading.hidden = true  // what was asked for follows the filter at once
+      if (reading && !clear.hidden) reading.hidden = true  // what was asked for follows the filter at once
     }
 
     const keep = () => {
       const url = new URL(location.href)
       const verdicts = buttons.filter(b => b.ariaPressed === "true").map(b => b.dataset.verdict).join(".")
-      for (const [name, value] of Object.entries({ find: find.value.trim(), family: family.value, verdict: verdicts, changed: changes.ariaPressed === "true" ? "1" : "" })) {
+      for (const [name, value] of Object.entries({ find: find.value.trim(), family: family.value, verdict: verdicts, changed: changes?.ariaPressed === "true" ? "1" : "" })) {
         value ? url.searchParams.set(name, value) : url.searchParams.delete(name)
       }
       if (url.search) url.hash = ""  // of the heading in sight: a filtered address leads to its rows
@@ -90,7 +90,7 @@
     }
     const empty = () => {
       find.value = family.value = ""
-      for (const button of [...buttons, changes]) button.ariaPressed = "false"
+      for (const button of [...buttons, changes].filter(Boolean)) button.ariaPressed = "false"
     }
 
     const asked = new URL(location.href).searchParams
@@ -100,11 +100,11 @@
     const wanted = (asked.get("verdict") ?? "").split(".")
     for (const button of buttons) button.ariaPressed = String(wanted.includes(button.dataset.verdict))
 
-    changes.ariaPressed = String(asked.get("changed") === "1")
+    if (changes) changes.ariaPressed = String(asked.get("changed") === "1")
 
     form.addEventListener("input", changed)
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", event => { event.preventDefault(); empty(); changed(); reading.hidden = false; find.focus() })
+    form.addEventListener("reset", event => { event.preventDefault(); empty(); changed(); if (reading) reading.hidden = false; find.focus() })
     form.addEventListener("click", event => {
       const button = event.target.closest("[data-verdict], [data-changed]")
       if (!button) return

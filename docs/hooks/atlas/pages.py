@@ -33,7 +33,7 @@ from ..page.links import AtlasLinks
 from ..page.search_entries import SearchEntries
 from ..page.source import Titles
 from ..page.words import words_in
-from . import markdown_table, table
+from . import markdown_table, states, table
 
 PAGE = "{}/atlas.md"
 VERDICT = re.compile(r"<!-- atlas:verdict ([a-z0-9-]+) -->")
@@ -149,6 +149,10 @@ def _links(build: Build, rows: list[Row], page: Page, files: Files, language: st
         address = file.url_relative_to(page.file) + (f"#{anchor}" if anchor else "")
         pages[target] = (address, build.of(Titles).of(Path(file.abs_src_path))[0])
     found = {row.id: [pages[row.page]] for row in rows if row.page in pages}
+    grid, own = build.of(states.States), {name: each["verdict"] for name, each in build.of(Atlas).recorded["pinned"].rows.items()}
+    if target := files.get_file_from_path(states.PAGE.format(language)):
+        for row, (anchor, words) in states.elsewhere(grid.kinds, grid.recorded, language, own).items():
+            found.setdefault(row, []).append((f"{target.url_relative_to(page.file)}#{anchor}", words))
     for row, links in build.of(AtlasLinks).by_row.items():
         for name, words in links:
             found.setdefault(row, []).append((files.get_file_from_path(name.format(language)).url_relative_to(page.file), words))

@@ -86,8 +86,8 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
             f'{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
 
 
-def controls(language: str, families: dict[str, str], counts: dict[str, int], changed: int) -> str:
-    """The filter: the families, each verdict with how many rows have it, and how many rows changed between versions.
+def controls(language: str, families: dict[str, str], counts: dict[str, int], changed: int | None = None) -> str:
+    """The filter: the families, each verdict with how many rows have it, and how many rows changed between versions (None: no such button).
 
     It stays hidden where there are no scripts.
     """
@@ -95,8 +95,9 @@ def controls(language: str, families: dict[str, str], counts: dict[str, int], ch
     options = "".join(f"<option value={family_id(name)}>{html.escape(title)}</option>" for name, title in families.items())
     buttons = "".join(f'<button type=button aria-pressed=false data-verdict={name} title="{html.escape(plain(words.group("atlas.meanings").get(name, "")))}">'
                       f"{verdict(name, language)} <small>{count}</small></button>" for name, count in counts.items())
-    buttons += (f'<button type=button aria-pressed=false data-changed title="{words("atlas.changed_meaning")}">'
-                f'{words("atlas.changed")} <small>{changed}</small></button>')
+    if changed is not None:
+        buttons += (f'<button type=button aria-pressed=false data-changed title="{words("atlas.changed_meaning")}">'
+                    f'{words("atlas.changed")} <small>{changed}</small></button>')
     return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}" '
             f'data-near="{words("atlas.near")}">'
             f'<label><span>{words("atlas.find")}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words("atlas.placeholder")}"></label>'

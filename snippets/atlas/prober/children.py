@@ -132,8 +132,8 @@ def attributes(value: object) -> dict[str, object]:
         found["__func__"] = value.__func__
     elif isinstance(value, property):
         return {"fget": value.fget, "fset": value.fset}
-    elif kind(value) == "tensor" and value.is_leaf and value.grad is not None:
-        found["grad"] = value.grad
+    elif kind(value) == "tensor" and (grad := _grad(value)) is not None:
+        found["grad"] = grad
     elif isinstance(value, io.BytesIO):
         found["buffer"] = value.getbuffer()
     elif _memory_in_c(type(value)) == NDARRAY_BACKED:
@@ -161,7 +161,17 @@ def attributes(value: object) -> dict[str, object]:
         empty_hooks = kind(value) == "module" and "hook" in name and not held  # a module has a dozen such tables
         if not empty_hooks and name not in BOOKKEEPING:
             found[name] = held
+    if holds_a_column(value):
+        return {name: held for name, held in found.items() if kind(held) == "ndarray" or holds_a_column(held)}
     return found
+
+
+def _grad(tensor: object) -> object:
+    """The gradient that a leaf holds; None of any other tensor."""
+    try:
+        return tensor.grad if tensor.is_leaf else None
+    except RuntimeError:  # a view made under no_grad whose base was written with gradients on does not say what it is
+        return None
 
 
 def _buffer(value: object) -> memoryview | None:
@@ -179,6 +189,11 @@ def _content(cell: types.CellType) -> object:
         return None
 
 
+def holds_a_column(value: object) -> bool:
+    """Whether an object is one of pandas' own arrays: its data are the arrays that it holds, and its own attributes say how to read them."""
+    return type(value).__module__.startswith("pandas.") and kind(value) == "object" and hasattr(value, "isna") and hasattr(value, "dtype")
+
+
 def open_to_new_attributes(value: object) -> bool:
     """Whether an object keeps attributes in a `__dict__`, so that one can be added."""
-    return isinstance(getattr(value, "__dict__", None), (dict, types.MappingProxyType))
+    return not holds_a_column(value) and isinstance(getattr(value, "__dict__", None), (dict, types.MappingProxyType))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from .children import attributes, kind, open_to_new_attributes, out_of_reach, tensors_of
+from .children import attributes, holds_a_column, kind, open_to_new_attributes, out_of_reach, tensors_of
 from .snapshot import parts_of
 
 NEW = "a value that was not there"
@@ -99,7 +99,7 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
         return [value.random], []
     held = attributes(value)
     own: list[Callable[[], None]] = []
-    if not isinstance(value, (tuple, types.MethodType, types.FunctionType, collections.ChainMap)):
+    if not holds_a_column(value) and not isinstance(value, (tuple, types.MethodType, types.FunctionType, collections.ChainMap)):
         own += [lambda name=name: setattr(value, name, NEW) for name in held if "." not in name]
     if open_to_new_attributes(value) and not isinstance(value, collections.ChainMap):
         own.append(lambda: setattr(value, "probed_from_outside", NEW))
@@ -132,7 +132,7 @@ def _indices(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 def other(value):
     """Another value of the same kind, for an element of an array."""
-    if isinstance(value, (bool, str, bytes)) or type(value).__name__ == "bool_":
+    if isinstance(value, (bool, str, bytes)) or type(value).__name__ in ("bool", "bool_"):
         return (not value) if not isinstance(value, (str, bytes)) else type(value)(b"q" if isinstance(value, bytes) else "q")
     return value + 1 if value == value and abs(value) < 100 else 1  # NaN and limits of small types
 
@@ -184,7 +184,10 @@ def _frame(value):
 
     def change(index):
         old = value.iloc[index]
-        value.iloc[index] = other(old) if kind(old) == "atom" else NEW
+        try:
+            value.iloc[index] = other(old) if kind(old) == "atom" else NEW
+        except (TypeError, ValueError):  # a category that there is not; a date is no number
+            value.iloc[index] = None
     return [lambda i=i[0] if one else i: change(i) for i in _indices(value.shape)], held
 
 

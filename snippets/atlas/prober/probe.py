@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ..row import ALIAS, CANNOT_TELL, COPY, ERROR, PARTLY, SAME, SHALLOW
+from .children import kind
 from .places import Refused, Survey, survey
 from .snapshot import snapshot
 from .storage import memory_of, overlap, shared_storage, together
 
 Make = Callable[[], tuple[object, object]]
+ELEMENTS = ("tensor", "ndarray", "dataframe", "series")
 Levels = dict[int, tuple[int, int]]  # level -> (changes that reached the other side, changes made)
 
 
@@ -50,6 +52,8 @@ def probe(make: Make) -> Finding:
     try:
         return _found(make, source, result, levels)
     except Unknown as reason:
+        if source is result and source is not None:
+            return Finding(SAME, "identity")
         return Finding(CANNOT_TELL, "", levels[1], levels[0], why=str(reason))
 
 
@@ -72,6 +76,8 @@ def _found(make: Make, source: object, result: object, levels: list[Levels]) -> 
             return Finding(ALIAS if _read_together(make) else COPY, "mutation")
         shared = shared_storage(source, result)
         if shared is None:
+            if {"dataframe", "series"} & {kind(source), kind(result)}:
+                raise Unknown("neither side can be changed")
             if overlap(*refused):
                 raise Unknown("shares memory that cannot be written")
             return Finding(COPY, "identity")
@@ -128,7 +134,8 @@ def _reach(make: Make, changed: int, levels: Levels) -> set[int]:
     the same at each call.
     """
     untouched, pair = _again(make), _again(make)  # both sides are kept: one may be reached by the other's weak references alone
-    before, first = _understood(snapshot, untouched[1 - changed]), _understood(survey, pair[changed])
+    before, own = (_understood(snapshot, untouched[side]) for side in (1 - changed, changed))
+    first = _understood(survey, pair[changed])
     refused, written = set(), set()
     for number in range(len(first.places)):
         pair = _again(make)
@@ -142,9 +149,13 @@ def _reach(make: Make, changed: int, levels: Levels) -> set[int]:
         except Refused:
             refused.add(owner)
             continue
+        seen = _state(pair[1 - changed]) != before
+        if not seen and kind(place.owner) in ELEMENTS and _state(pair[changed]) == own:  # an element was written, and is what it was
+            refused.add(owner)
+            continue
         written.add(owner)
         reached, made = levels.get(place.level, (0, 0))
-        levels[place.level] = (reached + (_state(pair[1 - changed]) != before), made + 1)
+        levels[place.level] = (reached + seen, made + 1)
     untouched = _again(make)
     if _state(untouched[1 - changed]) != before:
         raise Unknown("is not fresh each time")

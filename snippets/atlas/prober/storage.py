@@ -66,7 +66,8 @@ def shared_storage(first: object, second: object) -> str | None:
         except (RuntimeError, NotImplementedError):  # sparse ones have no storage of their own
             return None
     owners = [_owners(value) for value in (first, second)]
-    if kind(first) == "ndarray" or kind(second) == "ndarray":
+    tables = {"dataframe", "series", "index"} & {kind(first), kind(second)}  # they have arrays of their own inside
+    if "ndarray" in (kind(first), kind(second)) and not tables:
         return "all" if owners[0] & owners[1] else "none"
     return None
 

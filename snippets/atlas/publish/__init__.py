@@ -2,7 +2,7 @@
 
 import json
 
-from .. import outcomes
+from .. import grid, outcomes
 from ..row import FAMILIES, HERE, Row, read_rows
 from . import links
 
@@ -25,6 +25,7 @@ def as_json(rows: list[Row] | None = None, recorded: dict[str, outcomes.Outcomes
                          for name, each in recorded.items()},
         "families": [{"id": family_id(name), "zh": zh, "en": en} for name, (zh, en) in FAMILIES.items()],
         "rows": [_row(row, recorded) for row in rows],
+        "states": _states(),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -45,6 +46,18 @@ def _row(row: Row, recorded: dict[str, outcomes.Outcomes]) -> dict:
         "official": links.official(row.link)[0] or None,
         "outcomes": {name: _without_hash(each.rows.get(row.id)) for name, each in recorded.items()},
     }
+
+
+def _states() -> dict:
+    """The grid: operations by kind of source, with their verdicts by state, on the versions that the site uses."""
+    recorded = grid.read("pinned")
+    return {"environment": "pinned", "kinds": [{
+        "id": kind.id,
+        "title": {"zh": kind.zh, "en": kind.en},
+        "states": [{"id": state.id, "title": {"zh": state.zh, "en": state.en}, "code": state.code, "under": state.under or None} for state in kind.states],
+        "operations": [{"id": operation.id, "code": operation.code, "rows": list(operation.rows), "found": recorded.verdicts(kind, operation)}
+                       for operation in kind.operations],
+    } for kind in grid.read_kinds() if recorded]}
 
 
 def _without_hash(outcome: dict[str, str] | None) -> dict[str, str] | None:

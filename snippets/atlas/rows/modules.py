@@ -96,9 +96,9 @@ def module_data_before_double():
 
 
 @row(SAME,
-     zh=("`model.to_empty(device=...)` 前后的参数", "参数还是那个对象，里面换成没有初始化的新数据。"),
+     zh=("`model.to_empty(device=...)` 前后的参数", "参数还是那个对象，里面换成没有初始化的新数据；模型在 `meta` 上时，换成新的参数。"),
      en=("A parameter, before and after `model.to_empty`",
-         "It is the same object; the data in it are new and uninitialised."),
+         "It is the same object; the data in it are new and uninitialised. A module on `meta` gets new parameters."),
      link="torch.nn.Module#torch.nn.Module.to_empty")
 def module_to_empty():
     model = nn.Linear(2, 1)

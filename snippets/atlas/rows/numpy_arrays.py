@@ -48,8 +48,8 @@ def numpy_element():
 
 
 @row(COPY,
-     zh=("下标列表 `a[[0, 1]]`", "高级索引总是复制，哪怕下标是连续的。"),
-     en=("A list of indices `a[[0, 1]]`", "Advanced indexing always copies, even where the indices are consecutive."),
+     zh=("下标列表 `a[[0, 1]]`", "高级索引总是造新数组，哪怕下标是连续的。"),
+     en=("A list of indices `a[[0, 1]]`", "Advanced indexing always makes a new array, even where the indices are consecutive."),
      link="https://numpy.org/doc/stable/user/basics.indexing.html#advanced-indexing")
 def numpy_index_list():
     a = np.arange(3)
@@ -130,8 +130,8 @@ def numpy_ravel_transposed():
 
 
 @row(COPY,
-     zh=("`a.flatten()`", "和 `ravel` 不同，`flatten` 总是复制。"),
-     en=("`a.flatten()`", "Unlike `ravel`, `flatten` always copies."),
+     zh=("`a.flatten()`", "和 `ravel` 不同，`flatten` 总是造新数组。"),
+     en=("`a.flatten()`", "Unlike `ravel`, `flatten` always makes a new array."),
      link="numpy.ndarray.flatten")
 def numpy_flatten():
     a = np.zeros((2, 2))
@@ -220,8 +220,8 @@ def numpy_asarray_other_dtype():
 
 
 @row(COPY,
-     zh=("`np.array(a)`", "默认 `copy=True`，总是复制。"),
-     en=("`np.array(a)`", "`copy=True` is the default: it always copies."),
+     zh=("`np.array(a)`", "默认 `copy=True`，总是造新数组；`dtype=object` 时里面的对象仍共用。"),
+     en=("`np.array(a)`", "`copy=True` is the default: it always makes a new array. With `dtype=object` the objects inside are shared."),
      link="numpy.array")
 def numpy_array():
     a = np.zeros(3)

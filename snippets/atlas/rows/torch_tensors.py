@@ -108,8 +108,8 @@ def torch_contiguous_transposed(device):
 
 
 @row(ALIAS,
-     zh=("转置 `a.t()`", "只换步长，共用存储。"),
-     en=("The transpose `a.t()`", "Only the strides change; the storage is shared."),
+     zh=("转置 `a.t()`", "换的是步长，共用存储；稀疏张量则复制。"),
+     en=("The transpose `a.t()`", "The strides change and the storage is shared; a sparse tensor is copied."),
      link="torch.t")
 def torch_transpose(device):
     a = torch.arange(4.0, device=device).view(2, 2)

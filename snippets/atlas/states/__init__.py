@@ -1,0 +1,1 @@
+"""Operations, and the states of what they are applied to: a file for each kind of source, content alone."""

@@ -1,0 +1,53 @@
+"""States of a state dict, and operations on it."""
+
+TITLE = ("state_dict", "State dicts")
+
+STATES = {
+    "plain": ("普通", "plain", "m = nn.Linear(1, 1)\na = m.state_dict()"),
+    "keep-vars": ("keep_vars=True", "keep_vars=True", "m = nn.Linear(1, 1)\na = m.state_dict(keep_vars=True)"),
+    "buffers": ("带缓冲区", "with buffers", "m = nn.BatchNorm1d(1)\na = m.state_dict()"),
+    "tied": ("共享权重", "tied weights", "m = nn.Sequential(nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False))\nm[1].weight = m[0].weight\na = m.state_dict()"),
+    "one-storage": ("都在一块存储上", "on one storage", "m = nn.Linear(1, 1)\nflat = torch.ones(2)\na = {'weight': flat[:1].view(1, 1), 'bias': flat[1:]}"),
+    "transposed": ("转置的权重", "transposed weight", "m = nn.Linear(2, 1)\na = {'weight': torch.ones(2, 1).t(), 'bias': torch.ones(1)}"),
+    "expanded": ("expand 过的权重", "expanded weight", "m = nn.Linear(2, 1)\na = {'weight': torch.ones(1).expand(1, 2), 'bias': torch.ones(1)}"),
+    "frozen": ("冻结", "frozen", "m = nn.Linear(1, 1).requires_grad_(False)\na = m.state_dict()"),
+    "float16": ("float16", "float16", "m = nn.Linear(1, 1).half()\na = m.state_dict()"),
+    "integer": ("整数", "integer", "m = nn.Linear(1, 1)\na = {'weight': torch.ones(1, 1, dtype=torch.int64), 'bias': torch.ones(1, dtype=torch.int64)}"),
+    "meta": ("meta", "meta", "m = nn.Linear(1, 1)\na = nn.Linear(1, 1, device='meta').state_dict()"),
+    "inference": ("在 inference_mode 里创建", "made under inference_mode", "m = nn.Linear(1, 1)\nwith torch.inference_mode(): a = nn.Linear(1, 1).state_dict()"),
+    "saved": ("从文件加载", "loaded from a file", "m = nn.Linear(1, 1)\ntorch.save(m.state_dict(), 'a.pt')\na = torch.load('a.pt')"),
+    "mapped": ("内存映射的文件", "a mapped file", "m = nn.Linear(1, 1)\ntorch.save(m.state_dict(), 'a.pt')\na = torch.load('a.pt', mmap=True)"),
+    "parametrized": ("参数化（weight_norm）", "parametrized (weight_norm)", "m = nn.utils.parametrizations.weight_norm(nn.Linear(1, 1, bias=False))\na = m.state_dict()"),
+    "compiled": ("来自 torch.compile", "of torch.compile", "m = torch.compile(nn.Linear(1, 1))\na = m.state_dict()"),
+    "scripted": ("来自 torch.jit.script", "of torch.jit.script", "m = torch.jit.script(nn.Linear(1, 1))\na = m.state_dict()"),
+    "lists": ("带列表的优化器状态", "of an optimizer", "p = nn.Parameter(torch.ones(1))\no = torch.optim.SGD([p], momentum=1)\np.grad = torch.ones(1)\no.step()\na = o.state_dict()"),
+}
+
+OPERATIONS = {
+    "dict": ("b = dict(a)", "state-dict-dict"),
+    "copy-method": ("b = a.copy()", "state-dict-copy"),
+    "unpack": ("b = {**a}", ""),
+    "copy": ("b = copy.copy(a)", "state-dict-copy-copy"),
+    "deepcopy": ("b = copy.deepcopy(a)", "state-dict-deepcopy"),
+    "comprehension": ("b = {k: v for k, v in a.items()}", ""),
+    "values": ("b = list(a.values())", ""),
+    "clone": ("b = {k: v.clone() for k, v in a.items()}", "state-dict-clone"),
+    "detach": ("b = {k: v.detach() for k, v in a.items()}", "state-dict-detach"),
+    "detach-clone": ("b = {k: v.detach().clone() for k, v in a.items()}", ""),
+    "cpu": ("b = {k: v.cpu() for k, v in a.items()}", "state-dict-cpu"),
+    "cpu-clone": ("b = {k: v.cpu().clone() for k, v in a.items()}", "state-dict-cpu-clone"),
+    "float": ("b = {k: v.float() for k, v in a.items()}", ""),
+    "half": ("b = {k: v.half() for k, v in a.items()}", ""),
+    "contiguous": ("b = {k: v.contiguous() for k, v in a.items()}", ""),
+    "numpy": ("b = {k: v.numpy() for k, v in a.items()}", ""),
+    "to-meta": ("b = {k: v.to('meta') for k, v in a.items()}", ""),
+    "pickle": ("b = pickle.loads(pickle.dumps(a))", ""),
+    "save": ("torch.save(a, f := io.BytesIO())\nf.seek(0)\nb = torch.load(f)", ""),
+    "load": ("m.load_state_dict(a)\nb = m.state_dict()", "load-state-dict"),
+    "load-assign": ("m.load_state_dict(a, assign=True)\nb = m.state_dict()", ""),
+    "load-fresh": ("b = copy.deepcopy(m)\nb.load_state_dict(a)\nb = b.state_dict()", "load-state-dict"),
+    "load-fresh-assign": ("b = copy.deepcopy(m)\nb.load_state_dict(a, assign=True)\nb = b.state_dict()", ""),
+    "load-to-meta": ("b = m.to('meta')\nb.load_state_dict(a, assign=True)\nb = b.state_dict()", ""),
+    "load-parameter": ("b = copy.deepcopy(m)\nb.load_state_dict(a)\na, b = list(a.values()), list(b.parameters())", ""),
+    "load-assign-parameter": ("b = copy.deepcopy(m)\nb.load_state_dict(a, assign=True)\na, b = list(a.values()), list(b.parameters())", ""),
+}
