@@ -6,7 +6,8 @@ that no HTML has to be read back. Nothing is run.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -59,6 +60,10 @@ class PageBlocks:
         """Add prose below the page's title, its first line."""
         title, _, rest = self.blocks[0].text.partition("\n")
         self.blocks[:1] = [Block("prose", title), Block("prose", markdown), Block("prose", rest.strip("\n"))]
+
+    def in_prose(self, change: Callable[[str], str]) -> None:
+        """Change the text of all prose."""
+        self.blocks = [replace(block, text=change(block.text)) if block.kind == "prose" else block for block in self.blocks]
 
     def at_mark(self, name: str, *blocks: Block) -> None:
         """Put blocks in place of a mark of the page."""
