@@ -110,7 +110,7 @@ def test_what_changed_between_versions_has_an_address(open_page):
     other.goto(page.url)
     shown = visible(other)
     assert shown == visible(page) and 0 < len(shown) < len(ROWS) / 4
-    assert other.locator("#optimizer-load-momentum .ac-verdict").all_inner_texts() == ["Copy", "Same object"]
+    assert other.locator("#optimizer-load-momentum .ac-verdict").all_text_contents() == ["Copy", "Same object"]
     expect(other.locator("#optimizer-load-momentum td").first).to_contain_text("torch 1.13.1–2.0.1")
 
 

@@ -66,9 +66,8 @@
       }
       output.textContent = !shown ? form.dataset.none
         : near ? form.dataset.near.replace("{}", shown) : form.dataset.count.replace("{}", shown).replace("{}", total)
-      clear.hidden = reading.hidden = false
-      if (!find.value.trim() && !verdicts.size && !family.value && !changedOnly) clear.hidden = true
-      else reading.hidden = true  // what was asked for follows the filter at once
+      clear.hidden = !find.value.trim() && !verdicts.size && !family.value && !changedOnly
+      if (!clear.hidden) reading.hidden = true  // what was asked for follows the filter at once
     }
 
     const keep = () => {
@@ -105,7 +104,7 @@
 
     form.addEventListener("input", changed)
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", event => { event.preventDefault(); empty(); changed(); find.focus() })
+    form.addEventListener("reset", event => { event.preventDefault(); empty(); changed(); reading.hidden = false; find.focus() })
     form.addEventListener("click", event => {
       const button = event.target.closest("[data-verdict], [data-changed]")
       if (!button) return
