@@ -53,7 +53,7 @@ FAULTS = [
           ("site.css",)),
     Fault("a page renamed in both languages", lambda project: [(project / f"docs/{language}/corrections.md").rename(
         project / f"docs/{language}/corrected.md") for language in LANGUAGES], BUILD, ("corrections.md",)),
-    Fault("a permalink removed", edit("docs/hooks/rules/permalinks.py", "dict.fromkeys((rule.code, rule.name))", "(rule.name,)"), SITE,
+    Fault("a permalink removed", edit("docs/hooks/rules/pages.py", "dict.fromkeys((rule.code, rule.name))", "(rule.name,)"), SITE,
           ("r/AC101/ was published and leads nowhere", "docs/redirects.txt")),
     Fault("a published heading renamed in both languages", pair("state-dict.md", "{#instead}", "{#cure}"), SITE,
           ("en/state-dict/#instead was published and leads nowhere", "docs/redirects.txt")),

@@ -67,7 +67,7 @@ LOSSES = (
          has("en/rules/ac301/index.html", 'class="ac-rule')),
     Loss("docs/hooks/rules/pages.py", "the checker's rules are published, one by one and as a bundle",
          lambda site: (site / "checker/en/alias-or-copy.yml").is_file()),
-    Loss("docs/hooks/rules/permalinks.py", "permanent addresses of the rules", lambda site: (site / "r/AC301/index.html").is_file()),
+    Loss("docs/hooks/pages/permalinks.py", "permanent addresses", lambda site: (site / "r/AC301/index.html").is_file()),
     Loss("docs/hooks/exports/markdown.py", "each page's Markdown stands beside it", lambda site: (site / "en/state-dict.md").is_file()),
     Loss("docs/hooks/serve/process.py", "signals end a build or a server with all that it started, and errors name file and line", None),
     Loss("docs/hooks/serve/live.py", "a saved snippet is run and recorded while the site is served", None),

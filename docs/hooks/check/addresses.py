@@ -2,7 +2,7 @@
 
     python -m docs.hooks.check.addresses add      builds the site and appends what is new
 
-An address that is gone needs a line in `docs/redirects.txt` (see `rules/permalinks.py`).
+An address that is gone needs a line in `docs/redirects.txt` (see `pages/permalinks.py`).
 """
 
 import subprocess

@@ -15,20 +15,23 @@ import re
 from pathlib import Path
 
 import jieba
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..page.build import Build
 from ..page.kept import Kept
 from ..page.languages import LANGUAGES
 from ..page.search_entries import SearchEntries
+from ..page.source import LOADER
 
 # Where words end. The theme's own separators leave `model.state_dict()` one word; underscores stay within one.
-SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」]+"""
+SEPARATOR = r"""[\s\u200b\u3000\-.,:;!?"'`()\[\]{}<>=+*/|\\#$%&@^~、。，．？！；：（）「」『』《》“”‘’…]+"""
 # lunr's "zh" would fetch two more scripts for a stemmer that does nothing, and leave English's in the queries.
 SEARCH = {
     "zh": {"lang": ["en"], "separator": SEPARATOR, "pipeline": []},
     "en": {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"]},
 }
+SYNONYMS = Path(__file__).with_name("synonyms.yml")  # read by the worker from the index's configuration
 # Words of the subject that jieba does not know. Not 浅拷贝 or 状态字典: whoever looks for 拷贝 or 字典 wants them too.
 WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓冲区", "半精度", "更新量", "写时"]
 # Words of jieba's that hide the word that a reader looks for: 内存 is in 共享内存.
@@ -55,12 +58,13 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     index_file = site / "search" / "search_index.json"
     index = json.loads(index_file.read_text("utf-8"))
     words = build.of(Words)
+    synonyms = yaml.load(SYNONYMS.read_text("utf-8"), LOADER)
     every = index["docs"] + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
     for language in LANGUAGES:
         docs = [{**doc, "location": doc["location"].removeprefix(f"{language}/"),
                  "title": in_words(doc["title"], words), "text": in_words(doc["text"], words)}
                 for doc in every if doc["location"].startswith(f"{language}/")]
-        part = {"config": {**index["config"], **SEARCH[language]}, "docs": docs}
+        part = {"config": {**index["config"], **SEARCH[language], "synonyms": synonyms[language]}, "docs": docs}
         folder = site / language / "search"
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))

@@ -62,6 +62,10 @@ class PageBlocks:
         title, _, rest = self.blocks[0].text.partition("\n")
         self.blocks[:1] = [Block("prose", title), Block("prose", markdown), Block("prose", rest.strip("\n"))]
 
+    def in_prose(self, change: Callable[[str], str]) -> None:
+        """Change the text of all prose."""
+        self.blocks = [replace(block, text=change(block.text)) if block.kind == "prose" else block for block in self.blocks]
+
     def at_mark(self, name: str, *blocks: Block) -> None:
         """Put blocks in place of a mark of the page."""
         self.blocks = [each for block in self.blocks for each in (blocks if block == Block("mark", name) else (block,))]

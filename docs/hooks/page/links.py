@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from posixpath import join, normpath
 from urllib.parse import urljoin
 
@@ -9,6 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from snippets.atlas.row import read_rows
+
+from .languages import LANGUAGES
 from .words import words_in
 
 SITE = "https://alias-or-copy.example/"  # how recipes name the site; pages show its address
@@ -27,6 +31,14 @@ class AtlasLinks:
     def add(self, row: str, page: str, words: str) -> None:
         """Have a row link to a page, a `{}` in whose path stands for the language."""
         self.by_row.setdefault(row, []).append((page, words))
+
+
+@dataclass
+class AtlasTitles:
+    """What the atlas calls its rows, in each language: {row's id: {language: title}}."""
+
+    by_row: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {row.id: {language: getattr(row, language)[0] for language in LANGUAGES} for row in read_rows()})
 
 
 def actions(language: str, name: str, config: MkDocsConfig, colab: str | None = None) -> str:

@@ -5,7 +5,6 @@ how the checker does on labelled code. Runs nothing.
 """
 
 import html
-from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import relpath
 
@@ -14,13 +13,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from snippets.atlas.row import read_rows
 from snippets.project import ROOT
 
 from ..page.blocks import Block, Pages
 from ..page.build import Build
+from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
-from ..page.links import SITE, AtlasLinks
+from ..page.links import SITE, AtlasLinks, AtlasTitles
+from ..page.permanent import PermanentAddresses, Target
 from ..page.source import Titles
 from ..page.words import words_in
 from . import ast_grep
@@ -31,14 +31,6 @@ INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
 BOOST = 0.02  # of a rule in the search: a page that explains stands before a rule that names the same words
 SCRIPT = ROOT / "snippets" / "recipes" / "on_changed_lines.py"
-
-
-@dataclass
-class AtlasTitles:
-    """What the atlas calls its rows, in each language: {row's id: {language: title}}."""
-
-    by_row: dict[str, dict[str, str]] = field(
-        default_factory=lambda: {row.id: {language: getattr(row, language)[0] for language in LANGUAGES} for row in read_rows()})
 
 
 def on_config(build: Build, config: MkDocsConfig) -> None:
@@ -68,6 +60,10 @@ def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     for rule in build.of(Registry).rules:
         for row in rule.atlas:
             build.of(AtlasLinks).add(row, rule.page("{}"), rule.code)
+        docs = Path(config.docs_dir)
+        targets = {language: Target(f"{language}/rules/{rule.name}/", *build.of(Titles).of(docs / rule.page(language))) for language in LANGUAGES}
+        for name in dict.fromkeys((rule.code, rule.name)):
+            build.of(PermanentAddresses).add(f"r/{name}/", targets)
 
 
 def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -90,7 +86,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
             title, newline, rest = markdown.lstrip().partition("\n")
             items, address = facts(build, rule, language, config), permalink(rule, config.site_url or "")
             blocks.below_title(f"{items}\n\n{address}")
-            return f"{title}\n\n{_box(items, buttons(rule, language, address), address)}\n{rest}"
+            return f"{title}\n\n{box(items, buttons(rule, language, address), address)}\n{rest}"
     if page.file.src_uri == INDEX.format(language):
         page.meta.setdefault("search", {"boost": BOOST})
         if markdown.count("<!-- rules -->") != 1:
@@ -147,12 +143,6 @@ def buttons(rule: Rule, language: str, address: str) -> str:
     return "".join(found)
 
 
-def _box(items: str, buttons: str, address: str) -> str:
-    """The box below a rule's heading; on paper it names the address in place of the buttons."""
-    return (f'<div class="ac-rule" data-search-exclude markdown>\n\n{items}\n\n<p class="ac-copies">{buttons}</p>\n\n'
-            f'<p class="ac-printed">{address}</p>\n\n</div>\n')
-
-
 def permalink(rule: Rule, site: str) -> str:
     """The address that never changes."""
     return f"{site}r/{rule.code}/"
@@ -161,11 +151,6 @@ def permalink(rule: Rule, site: str) -> str:
 def review(rule: Rule, language: str, address: str) -> str:
     """The Markdown comment to paste into a review, which names the rule in the comment's language."""
     return f"**[{rule.code}]({address}{language}/)** {rule.review[language]}"
-
-
-def button(text: str, label: str, name: str) -> str:
-    """A button that copies a text."""
-    return f'<button type="button" class="ac-copy" data-copy="{html.escape(text)}" data-name="{name}">{label}</button>'
 
 
 def index(build: Build, language: str, docs: Path) -> str:

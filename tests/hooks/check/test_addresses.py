@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from docs.hooks.check import addresses
 from docs.hooks.page.build import Build
 from docs.hooks.page.languages import LANGUAGES
-from docs.hooks.rules import permalinks
+from docs.hooks.pages import permalinks
 from docs.hooks.rules.registry import read_rules
 from snippets.engine.problem import Problem
 from snippets.project import ROOT

@@ -9,6 +9,7 @@ const PARTICLES = new Set("的 了 和 与 跟 是 有 在 不 吗 呢 怎么 �
 const source = new URL(globalThis.document ? document.currentScript.src : location.href)
 const theme = new URL(`../workers/${source.hash.slice(1).split("?")[0]}`, source).href
 let index
+let synonyms = {}
 let started = false
 const has = new Map() // of each place that the last search found: whether it has a word
 
@@ -17,6 +18,7 @@ addEventListener("message", async event => {
   if (typeof message.data === "string") message.data = spell(message.data)
   if (started) return
   started = true
+  synonyms = message.data?.config?.synonyms ?? {} // docs/hooks/language/synonyms.yml
   await importScripts(theme) // in a frame it takes its time; the theme sends no words before it is answered
   const { build } = lunr.Builder.prototype
   lunr.Builder.prototype.build = function () {
@@ -38,10 +40,24 @@ self.postMessage = message => {
   post(message)
 }
 
+// What is pasted has signs that lunr and the theme would take for its own: words in quotes would be required, and one
+// before a colon a field. They only end words here. In a whole message, numbers are the reader's own: lines, shapes.
+function pasted(query) {
+  let words = query.normalize("NFKC").replace(/[\u2018\u2019\u201c\u201d\u300c-\u300f\u300a\u300b"'`()[\]{}<>:;,\u3001\u3002\u2026]/g, " ")
+  const typed = words.split(/\s+/).filter(Boolean)
+  if (typed.length > 5) words = typed.filter(word => !/^[\d.+-]+$/.test(word)).join(" ")
+  for (const [word, others] of Object.entries(synonyms)) {
+    const escaped = word.replace(/[-+.]/g, "\\$&")
+    words = words.replace(/\p{sc=Han}/u.test(word) ? RegExp(escaped, "g") : RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, "gi"), ` ${others} `)
+  }
+  return words.trim() || query
+}
+
 // A query in words that are in the index, full-width letters as others. `+=` is in none, but the name of what it calls
 // is. A sign that lunr would refuse, as in "a^b", or split at later, as in "a-b", ends a word. Without a word to look for
 // there is nothing to leave out: "-copy" and "--device" are such words.
 function spell(query) {
+  query = pasted(query)
   if (!/(^|\s)[^\s+-]/.test(query)) query = query.replace(/(?<!\S)[+-]+(?=[^\s=])/g, "")
   return query.normalize("NFKC").replace(/(?<!\S)\+=(?!\S)/g, "__iadd__").replace(/[\^~](?!\d*(?!\S))|(?<=\w)-(?=\w)/g, " ")
     .replace(/(?<=\w)(?=\p{sc=Han})|(?<=\p{sc=Han})(?=\w)/gu, " ").replace(/\p{sc=Han}+/gu, run => cut(run).join(" "))

@@ -1,7 +1,7 @@
-"""Addresses that never die: `/r/AC301/` for each rule, and a page in place of each address that moved.
+"""Addresses that never die: those that wings name, and a page in place of each address that moved.
 
-    /r/AC301/  /r/ac301/        the reader's language; without a script both are offered
-    /r/AC301/zh/  …/en/         that language
+    /r/AC301/  /m/leaf-in-place/    the reader's language; without a script both are offered
+    /r/AC301/zh/  …/en/             that language
 
 `docs/redirects.txt` names what moved, `OLD NEW` a line, both below the site, such as
 `en/old-page/ en/new-page/` or `en/state-dict/#old-heading en/state-dict/#new-heading`.
@@ -21,8 +21,7 @@ from snippets.engine.problem import Problem
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES
-from ..page.source import Titles
-from .registry import Registry
+from ..page.permanent import PermanentAddresses, Target
 
 HEADING_ID = '<span id="{}" class="ac-moved"></span>'
 
@@ -62,25 +61,18 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     template = config.theme.get_env().get_template("permalink.html")
     site = config.site_url or ""
 
-    def add(address: str, targets: dict[str, dict[str, str]]) -> None:
-        here = {language: {**t, "href": relpath(t["path"], address) + ("/" if t["path"].endswith("/") else "")}
+    def add(address: str, targets: dict[str, Target]) -> None:
+        here = {language: {**vars(t), "href": relpath(t.path, address) + ("/" if t.path.endswith("/") else "")}
                 for language, t in targets.items()}
         text = template.render(targets=here, site=site, root=relpath(".", address), config=config)
         files.append(File.generated(config, f"{address}index.html", content=text))
 
-    for rule in build.of(Registry).rules:
-        targets = {}
-        for language in LANGUAGES:
-            title, description = build.of(Titles).of(docs / rule.page(language))
-            targets[language] = {"path": f"{language}/rules/{rule.name}/", "title": title, "description": description}
-        for name in dict.fromkeys((rule.code, rule.name)):
-            add(f"r/{name}/", targets)
-            for language in LANGUAGES:
-                add(f"r/{name}/{language}/", {language: targets[language]})
+    for address, targets in build.of(PermanentAddresses).targets.items():
+        add(address, targets)
     for old, new in moved.items():
         if "#" not in old:
             language = old.split("/")[0] if old.split("/")[0] in LANGUAGES else "en"
-            add(old, {language: {"path": new, "title": new, "description": ""}})
+            add(old, {language: Target(new, new, "")})
     build.of(Anchors).moved = {old: new for old, new in moved.items() if "#" in old}
 
 

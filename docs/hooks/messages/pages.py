@@ -1,0 +1,119 @@
+"""The messages' pages: what stands behind each message and what to copy of it, the index, and the box for tracebacks.
+
+The index says where: `<!-- messages:box -->` is the box, `<!-- messages -->` the list of all. Runs nothing.
+"""
+
+import html
+import json
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from ..page.blocks import Block, Pages
+from ..page.build import Build
+from ..page.copies import box, button
+from ..page.languages import LANGUAGES, language_of
+from ..page.links import AtlasTitles
+from ..page.permanent import PermanentAddresses, Target
+from ..page.source import Titles
+from ..page.words import words_in
+from .registry import PAGES, SECTION, Message, Registry
+
+INDEX = f"{PAGES}/index.md"
+BOOST = 0.02  # of a message in the search: a page that explains stands before a message that has the same words, but for a pasted one
+MARKS = "<!-- messages:box -->", "<!-- messages -->"
+
+
+def on_pre_build(build: Build, config: MkDocsConfig) -> None:
+    """Read the messages and name their addresses; stop a build in which files and pages do not agree."""
+    registry, addresses = build.of(Registry), build.of(PermanentAddresses)
+    if registry.wrong:
+        raise PluginError(f"{len(registry.wrong)} problems in the messages\n" + "\n".join(map(str, registry.wrong)))
+    for message in registry.messages:
+        addresses.add(permalink(message, ""), {
+            language: Target(f"{PAGES.format(language)}/{message.family}/", html.escape(message.title), html.escape(plain(message.meaning[language])), f"#{message.name}")
+            for language in LANGUAGES})
+
+
+def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """What a page gets: the index its box and its list, a family what is behind each message."""
+    name = page.file.src_uri
+    language = language_of(name)
+    if not language or not name.startswith(f"{PAGES.format(language)}/"):
+        return markdown
+    page.meta.setdefault("search", {"boost": BOOST})
+    registry, blocks, docs, site = build.of(Registry), build.of(Pages).of(name), Path(config.docs_dir), config.site_url or ""
+    if name == INDEX.format(language):
+        if any(markdown.count(mark) != 1 for mark in MARKS):
+            raise PluginError(f"{name} needs one line each: {', '.join(MARKS)}")
+        listed = index(build, language, docs)
+        blocks.at_mark("messages:box")
+        blocks.at_mark("messages", Block("prose", listed))
+        return markdown.replace(MARKS[0], traceback_box(registry.messages, language)).replace(MARKS[1], listed)
+    own = {message.name: message for message in registry.messages if message.page(language) == name}
+    behind = {each.name: facts(build, each, language, docs) for each in own.values()}
+    blocks.in_prose(lambda text: SECTION.sub(lambda found: f"{found[0]}\n\n{behind[found['name']]}\n\n{permalink(own[found['name']], site)}", text))
+    return SECTION.sub(lambda found: f"{found[0]}\n\n" + box(behind[found["name"]], buttons(own[found["name"]], language, site),
+                                                           permalink(own[found["name"]], site)), markdown)
+
+
+def facts(build: Build, message: Message, language: str, docs: Path) -> str:
+    """What is behind a message, and how else it is worded. As Markdown."""
+    words, titles = words_in(language), build.of(Titles)
+    kinds = {
+        words("rules.pages"): [f"[{titles.of(docs / language / page.partition('#')[0])[0]}](../{page})" for page in message.pages],
+        words("rules.rule"): [f"[{titles.of(docs / language / 'rules' / f'{rule}.md')[0]}](../rules/{rule}.md)" for rule in message.rules],
+        words("rules.atlas"): [f"[{build.of(AtlasTitles).by_row[row][language]}](../atlas.md#{row})" for row in message.atlas],
+        words("messages.also"): [f"`{also}`" for also in message.also],
+    }
+    return "\n".join(f"- {kind}{words('page.colon')}{words('rules.comma').join(links)}" for kind, links in kinds.items() if links)
+
+
+def permalink(message: Message, site: str) -> str:
+    """The address that never changes."""
+    return f"{site}m/{message.name}/"
+
+
+def comment(message: Message, language: str, site: str) -> str:
+    """The Markdown to paste into an issue or a chat."""
+    return f"**[{message.title}]({permalink(message, site)}{language}/)** {message.meaning[language]}"
+
+
+def buttons(message: Message, language: str, site: str) -> str:
+    """What to copy of a message: its permanent address, and a comment in each language."""
+    words = words_in(language)
+    found = [button(permalink(message, site), words("rules.link"), message.name)]
+    for each in (language, *(other for other in LANGUAGES if other != language)):
+        found.append(button(comment(message, each, site), words("messages.comment") + words("rules.brackets").format(words("rules.review_in", each)), each))
+    return "".join(found)
+
+
+def index(build: Build, language: str, docs: Path) -> str:
+    """The list of all messages, family by family."""
+    registry, parts = build.of(Registry), []
+    for family in registry.families:
+        title, _ = build.of(Titles).of(docs / PAGES.format(language) / f"{family}.md")
+        parts += [f"## [{title}]({family}.md) {{#{family}}}", "", '<div class="ac-messages" data-search-exclude markdown>', ""]
+        parts += [f"- [`{each.title}`]({family}.md#{each.name})" for each in registry.messages if each.family == family]
+        parts += ["", "</div>", ""]
+    return "\n".join(parts)
+
+
+def plain(markdown: str) -> str:
+    """A meaning without its marks, for a description."""
+    return re.sub(r"`|\*\*", "", markdown)
+
+
+def traceback_box(messages: list[Message], language: str) -> str:
+    """The box, which a script shows, and what the script compares with."""
+    words = words_in(language)
+    known = [{"forms": [each.title, *each.also], "href": f"{each.family}/#{each.name}", "meaning": plain(each.meaning[language])} for each in messages]
+    data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (f'<div class="ac-traceback" data-search-exclude hidden>\n<label for="ac-traceback">{words("messages.paste")}</label>\n'
+            f'<textarea id="ac-traceback" rows="7" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="ac-traceback-stays"></textarea>\n'
+            f'<p id="ac-traceback-stays">{words("messages.stays")}</p>\n<div class="ac-traceback__found" role="status"></div>\n'
+            f'<script type="application/json">{data}</script>\n</div>\n')

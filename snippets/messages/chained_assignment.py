@@ -1,0 +1,18 @@
+# --8<-- [start:raise]
+import warnings
+
+import pandas as pd
+
+frame = pd.DataFrame({"a": [1, 2, 3]})
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    frame["a"][frame["a"] > 1] = 0
+print(f"{caught[0].category.__name__}: {str(caught[0].message).split('.')[0]}")
+print(frame["a"].tolist())
+# --8<-- [end:raise]
+
+# --8<-- [start:cure]
+frame.loc[frame["a"] > 1, "a"] = 0
+print(frame["a"].tolist())
+# --8<-- [end:cure]
+
