@@ -15,8 +15,9 @@ from pathlib import Path
 from ..engine.problem import Problem
 
 SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR = "same", "alias", "partly", "shallow", "copy", "error"
+CANNOT_TELL = "cannot_tell"  # the prober does not reach all of source and result
 MISSING = "missing"  # the operation does not exist in that version
-VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR)
+VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR, CANNOT_TELL)
 
 FAMILIES = {
     "python_names": ("Python 的名字与容器", "Python: names and containers"),
@@ -114,8 +115,8 @@ def _read_file(family: str, path: Path, source: str) -> list[Row]:
 
 
 def _read_row(family: str, path: Path, node: ast.FunctionDef, lines: list[str]) -> Row:
-    def fault(message: str, mend: str = "") -> Problem:
-        return Problem(path, node.lineno, f"{node.name}: {message}", mend)
+    def fault(message: str, fix: str = "") -> Problem:
+        return Problem(path, node.lineno, f"{node.name}: {message}", fix)
 
     call = node.decorator_list[0]
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "row"

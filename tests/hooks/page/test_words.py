@@ -20,7 +20,7 @@ from snippets.project import ROOT, shown
 
 DOCS = ROOT / "docs"
 SOURCES = [path for folder in ("*.py", "hooks/**/*", "overrides/**/*", "assets/**/*", "book/*") for path in sorted(DOCS.glob(folder))
-           if path.suffix in (".py", ".html", ".txt", ".xml", ".js", ".css") and path != Path(catalogue.__file__)]
+           if path.suffix in (".py", ".html", ".txt", ".xml", ".js", ".css") and path != Path(catalogue.__file__)] + sorted((ROOT / "snippets" / "ask").glob("*.py"))
 # The members of groups that are asked for by a name that the code holds in a variable.
 GROUPS = {
     "site.theme": {"action.skip"},
@@ -32,6 +32,10 @@ GROUPS = {
     "atlas.judged_by": {"storage", "identity"},
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
+    "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
+    "ask.where": {"outside", "inside"},
+    "ask.by": {"mutation", "storage", "identity"},
+    "ask.ended": {"steps", "seconds"},
     "rules.severities": set(SEVERITIES),
     "rules.checkers": {RELIABLE, SUGGESTS, BY_EYE},
     "rules.families": {rule.code[2] for rule in read_rules()},
