@@ -1,4 +1,4 @@
-"""How the checker does: on the cases of the tests, and on judged places in public code. Reads what `tests/checker` recorded.
+"""How the checker does: on the cases of the tests, and on labelled places in public code. Reads what `tests/checker` recorded.
 
 A rule that did not reach the bar on public code, or has too few real places there to show it, only *suggests*:
 its findings are published with the severity hint.
@@ -11,7 +11,7 @@ from pathlib import Path
 from .registry import RULES, Rule
 
 FOUND_BAR, RIGHT_BAR = 0.8, 0.9
-FEWEST = 2  # real places
+FEWEST = 2  # real places: a low bar, at which no figure is certain; the page says so
 REAL, HARMLESS = "real", "harmless"
 HINT = "hint"
 
@@ -24,7 +24,7 @@ class Figures:
     public: dict = field(default_factory=lambda: _read("measured-public.json"))
 
     def places(self, rule: Rule, part: str = "all") -> dict[str, list[int]]:
-        """{"real": [found, all], "harmless": [reported, all]} of a rule on public code; `part` may be "set_aside"."""
+        """{"real": [found, all], "harmless": [reported, all]} of a rule on public code; `part` may be "set_aside" or "by_pattern"."""
         return self.public["rules"].get(rule.code, {}).get(part, {REAL: [0, 0], HARMLESS: [0, 0]})
 
     def changed(self, rule: Rule) -> bool:

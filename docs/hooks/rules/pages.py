@@ -210,7 +210,7 @@ def measured(rules: list[Rule], language: str, figures: Figures) -> str:
     every = words("rules.public").format(**counts("all"), **{key: figures.public[key] for key in ("places", "repositories", "date")})
     heads = [words("rules.rule") + " {: .ac-narrow }", words("rules.found"), words("rules.silent"), words("rules.public_found"),
              words("rules.public_wrong"), words("rules.checker")]
-    lines = [every + words("rules.set_aside").format(**counts("set_aside")), "",
+    lines = [every + words("rules.set_aside").format(**counts("set_aside")) + words("rules.by_pattern").format(**counts("by_pattern")), "",
              f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for rule in rules:
         if rule.reliable:
