@@ -30,6 +30,7 @@ STEPS = (
     ("serve.process", "first: it has signals end MkDocs from then on"),
     ("page.words", "before all that says something: it has the words read again, in case they were edited while serving"),
     ("check.pages", "first: while serving, it compares a page's fences with those in its file, so none may have been added"),
+    ("questions.pages", "after the check, and before all that reads a page: what it adds is written like the rest of the page"),
     ("page.blocks", "after the check, which knows the pages that cannot be read, and before what adds to a page"),
     ("page.late_html", "before what works on a complete page"),
     ("exports.notebook", "before what adds to a page: a notebook is the page as it was written"),

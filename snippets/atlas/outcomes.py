@@ -128,13 +128,13 @@ def changed(before: Outcomes, now: Outcomes) -> list[Problem]:
     With the same versions everything counts, with others the verdict alone.
     """
     exact = before.versions == now.versions
-    path, mend, found = path_of(before.environment), command(before.environment), []
+    path, fix, found = path_of(before.environment), command(before.environment), []
     for row in sorted(before.rows.keys() | now.rows.keys()):
         old, new = before.rows.get(row), now.rows.get(row)
         if old is None or new is None:
-            found.append(Problem(path, 1, f"{row} is {'not recorded' if old is None else 'recorded, and was not found now'}", mend))
+            found.append(Problem(path, 1, f"{row} is {'not recorded' if old is None else 'recorded, and was not found now'}", fix))
         elif old != new if exact else old["verdict"] != new["verdict"]:
-            found.append(Problem(path, 1, f"{row} changed", mend, f"recorded  {_line(old)}\nfound now {_line(new)}"))
+            found.append(Problem(path, 1, f"{row} changed", fix, f"recorded  {_line(old)}\nfound now {_line(new)}"))
     return found
 
 

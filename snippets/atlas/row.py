@@ -115,8 +115,8 @@ def _read_file(family: str, path: Path, source: str) -> list[Row]:
 
 
 def _read_row(family: str, path: Path, node: ast.FunctionDef, lines: list[str]) -> Row:
-    def fault(message: str, mend: str = "") -> Problem:
-        return Problem(path, node.lineno, f"{node.name}: {message}", mend)
+    def fault(message: str, fix: str = "") -> Problem:
+        return Problem(path, node.lineno, f"{node.name}: {message}", fix)
 
     call = node.decorator_list[0]
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "row"

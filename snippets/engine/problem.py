@@ -16,27 +16,32 @@ class Problem(Exception):
     """A fault in a snippet, a recording or a page.
 
     `line` counts from 1, and is 0 for a whole file or folder; `details` is longer text (a diff, a traceback);
-    `mend` is a command or an action that fixes it.
+    `fix` is a command or an action that fixes it.
     """
 
     path: Path
     line: int
     message: str
-    mend: str = ""
+    fix: str = ""
     details: str = ""
 
     def __str__(self) -> str:
         text = f"{shown(self.path)}{f':{self.line}' if self.line else ''}: {self.message}"
         if self.details:
             text += "\n" + "\n".join("    " + line for line in self.details.rstrip("\n").splitlines())
-        if self.mend:
-            text += f"\n  fix: {self.mend}"
+        if self.fix:
+            text += f"\n  fix: {self.fix}"
         return text
 
 
 def stale(path: Path, details: str = "") -> Problem:
     """The problem of a snippet or lab that is not the one that was recorded."""
     return Problem(path, 1, "changed since it was recorded", record_command(path), details)
+
+
+def caught(path: Path, line: int, message: str) -> Problem:
+    """The problem of a snippet or lab that catches what its sandbox refuses it."""
+    return Problem(path, line, f"caught a refusal: {message}", "do without it: elsewhere it is not refused")
 
 
 @dataclass

@@ -26,7 +26,7 @@ def test_recorded_then_verified(recorded, snippets):
 
 def test_no_recording(write, snippets):
     problem = snippets.verify(write(GOOD)).problem
-    assert "has no recording" in problem.message and "snippets record" in problem.mend
+    assert "has no recording" in problem.message and "snippets record" in problem.fix
 
 
 def test_recording_again_leaves_the_file_alone(recorded, snippets):
@@ -50,7 +50,7 @@ def test_every_single_character_of_a_recording_counts(recorded):
         out.write_text(text[:i] + ("y" if old == "x" else "x") + text[i + 1:])
         with pytest.raises(Problem) as caught:
             recording.fresh(recorded)
-        assert "snippets record" in caught.value.mend
+        assert "snippets record" in caught.value.fix
 
 
 def test_different_output_is_a_diff(recorded, snippets):
@@ -110,7 +110,7 @@ def test_a_recording_whose_snippet_is_gone(recorded, tmp_path):
     recorded.unlink()
     with pytest.raises(Problem, match="its snippet is gone") as caught:
         find(root=tmp_path)
-    assert "git rm" in caught.value.mend
+    assert "git rm" in caught.value.fix
 
 
 def test_a_path_names_a_file_a_folder_or_a_recording(recorded, tmp_path):

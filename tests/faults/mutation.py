@@ -11,7 +11,7 @@ Change = Callable[[Path], object]
 
 
 class NotApplied(Exception):
-    """The project is no longer as a fault expects it: mend the fault."""
+    """The project is no longer as a fault expects it: change the fault."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def test_a_name_that_cannot_be_used(name, words):
     before = subprocess.run(["git", "status", "--short"], cwd=ROOT, capture_output=True).stdout
     with pytest.raises(Problem) as refused:
         new.create(name)
-    assert words in str(refused.value) and refused.value.mend
+    assert words in str(refused.value) and refused.value.fix
     assert subprocess.run(["git", "status", "--short"], cwd=ROOT, capture_output=True).stdout == before
 
 

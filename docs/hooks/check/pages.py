@@ -104,7 +104,7 @@ def check_pictures(build: Build, page: Path, source: Source) -> list[Problem]:
         try:
             recordings.drawn(build, picture.file, picture.section)
         except Problem as problem:
-            found.append(Problem(page, picture.line, problem.message, problem.mend) if problem.line == 0 else problem)
+            found.append(Problem(page, picture.line, problem.message, problem.fix) if problem.line == 0 else problem)
     return found
 
 

@@ -52,7 +52,9 @@ def on_config(build: Build, config: MkDocsConfig) -> None:
             if isinstance(item, str) and item in map(INDEX.format, LANGUAGES):
                 language = language_of(item)
                 names = sorted(path.parent.name for path in RULES.glob("*/rule.yml"))
-                found += [f"{language}/rules/{name}.md" for name in names]
+                for digit, family in words_in(language).group("rules.families").items():
+                    if own := [f"{language}/rules/{name}.md" for name in names if name[2] == digit]:
+                        found.append({f"AC{digit}xx{words_in(language)('page.colon')}{family}": own})
         return found
 
     config.nav = extended(config.nav)
@@ -109,7 +111,11 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Recipes name this site by its address."""
+    """Recipes name this site by its address. An article page links below its title to the rules that it explains."""
+    language = language_of(page.file.src_uri)
+    if language and (own := explained(build, page.file.src_uri.removeprefix(f"{language}/"))):
+        links = " ".join(f'<a href="{files.get_file_from_path(rule.page(language)).url_relative_to(page.file)}">{rule.code}</a>' for rule in own)
+        html = html.replace("</h1>", f'</h1>\n<p class="ac-head" data-search-exclude>{words_in(language)("rules.rule")} {links}</p>', 1)
     return html.replace(SITE, config.site_url or "")
 
 
@@ -163,25 +169,38 @@ def button(text: str, label: str, name: str) -> str:
 
 
 def index(build: Build, language: str, docs: Path) -> str:
-    """The table of all rules, family by family."""
+    """The list of all rules, family by family: each with the line that it is recognised by."""
     words, rules = words_in(language), build.of(Registry).rules
     parts = []
     for digit, name in words.group("rules.families").items():
         own = [rule for rule in rules if rule.code[2] == digit]
         if not own:
             continue
-        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "",
-                  f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.what')} | {words('rules.severity')} | {words('rules.checker')} |", "|---|---|---|---|"]
+        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "", '<div class="ac-rules" markdown>', ""]
         for rule in own:
             title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
-            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {words('rules.severities', rule.severity)} | {words('rules.checkers', rule.checker)} |")
-        parts.append("")
+            line = f"`{found}`  \n  " if (found := bad_line(rule)) else ""
+            parts.append(f"- {line}[{rule.code}]({rule.name}.md) {html.escape(title)} "
+                         f'<small class="ac-severity ac-severity--{rule.severity}">{words("rules.severities", rule.severity)}</small> '
+                         f'<small class="ac-finds{" ac-finds--self" * rule.reliable}">{words("rules.checkers", rule.checker)}</small>')
+        parts += ["", "</div>", ""]
     return "\n".join(parts)
+
+
+def bad_line(rule: Rule) -> str:
+    """The line of a rule's bad example that its first note is about; "" where it has none."""
+    lines = (rule.path.parent / "bad.py").read_text("utf-8").splitlines()
+    return next((line.partition("# (1)!")[0].strip().rstrip(",") for line in lines if "# (1)!" in line), "")
+
+
+def explained(build: Build, page: str) -> list[Rule]:
+    """The rules that a page explains; `page` is its path below the language."""
+    return [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
 
 
 def cited(build: Build, page: str, language: str, docs: Path) -> str:
     """At the end of a page: the rules that it explains."""
-    own = [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
+    own = explained(build, page)
     if not own:
         return ""
     words = words_in(language)

@@ -55,8 +55,8 @@ class Rule:
 
 def read(path: Path) -> Rule:
     """Read one `rule.yml`. Raises Problem where something is missing or not what it should be."""
-    def wrong(what: str, mend: str) -> Problem:
-        return Problem(path, 1, what, mend)
+    def wrong(what: str, fix: str) -> Problem:
+        return Problem(path, 1, what, fix)
 
     try:
         data = yaml.load(path.read_text("utf-8"), LOADER)

@@ -85,14 +85,14 @@ def read(lab: Path) -> Recorded:
     Raises Problem when one is missing or was edited by hand, or when the two
     are not of one run.
     """
-    mend = record_command(lab)
+    fix = record_command(lab)
     found: dict[str, dict] = {}
     for language in LANGUAGES:
         path = path_of(lab, language)
         try:
             text = path.read_text("utf-8")
         except FileNotFoundError:
-            raise Problem(lab, 1, f"has no recording {path.name}", mend) from None
+            raise Problem(lab, 1, f"has no recording {path.name}", fix) from None
         try:
             found[language] = json.loads(text)
             kept = found[language]["metadata"]["recording"]
@@ -101,13 +101,13 @@ def read(lab: Path) -> Recorded:
             intact = False
         if not intact:
             raise Problem(path, 1, "the recording was changed by hand (its text does not have the hash in its "
-                          "metadata); recordings are only ever written by running the lab", mend)
+                          "metadata); recordings are only ever written by running the lab", fix)
     zh, en = (found[language]["metadata"]["recording"] for language in LANGUAGES)
     recorded = Recorded(zh["source-sha256"], zh["versions"], found)
     other = Recorded(en["source-sha256"], en["versions"], {"zh": found["en"]})
     if (recorded.source_sha256, recorded.versions, recorded.outputs) != (
             other.source_sha256, other.versions, other.outputs):
-        raise Problem(lab, 1, "its two recorded notebooks are not of one run", mend)
+        raise Problem(lab, 1, "its two recorded notebooks are not of one run", fix)
     return recorded
 
 

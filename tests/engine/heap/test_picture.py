@@ -31,7 +31,7 @@ PICTURES = [svg_file.path_of(path, section) for path, graphs in DRAWN.items() fo
 @pytest.fixture
 def graphviz(monkeypatch):
     """A stand-in for drawing, so that these tests need no Graphviz, as verifying needs none."""
-    monkeypatch.setattr(svg_file, "svg", lambda graph: f"<svg>{', '.join(graph.nodes)}</svg>\n")
+    monkeypatch.setattr(svg_file, "svg", lambda graph, narrow=False: f'<svg width="{90 if narrow else 400}">{", ".join(graph.nodes)}</svg>\n')
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_verified_without_graphviz(recorded, snippets, monkeypatch):
 
 
 def test_recording_again_leaves_pictures_alone(recorded, snippets, monkeypatch):
-    monkeypatch.setattr(svg_file, "svg", lambda graph: pytest.fail("drew again"))
+    monkeypatch.setattr(svg_file, "_write", lambda *_: pytest.fail("drew again"))
     assert not snippets.record(recorded).written
 
 
@@ -69,7 +69,7 @@ def test_recording_without_graphviz_names_the_package(write, snippets, monkeypat
     monkeypatch.setenv("PATH", "")
     path = write(CODE)
     problem = snippets.record(path).problem
-    assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.mend
+    assert "`dot` is not installed" in problem.message and "apt install graphviz" in problem.fix
     assert not recording.path_of(path).exists()
 
 
@@ -81,7 +81,7 @@ def test_a_changed_heap_fails_with_a_readable_diff(recorded, snippets):
     problem = snippets.verify(recorded).problem
     assert "-b  -> o3" in problem.details and "+b  -> o1" in problem.details
     assert "-  [1]  -> o9" in problem.details and "+  [1]  -> o2" in problem.details
-    assert "snippets record" in problem.mend
+    assert "snippets record" in problem.fix
 
 
 def test_every_single_character_of_a_picture_counts(recorded):
@@ -94,7 +94,7 @@ def test_every_single_character_of_a_picture_counts(recorded):
         svg.write_text(text[:i] + ("y" if old == "x" else "x") + text[i + 1:])
         with pytest.raises(svg_file.Problem) as caught:
             svg_file.check(recorded, "a", graph)
-        assert "snippets record" in caught.value.mend
+        assert "snippets record" in caught.value.fix
 
 
 FAULTS = {
@@ -106,10 +106,10 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault, words", FAULTS.values(), ids=FAULTS)
-def test_a_picture_that_does_not_belong_fails_and_is_mended(recorded, snippets, fault, words):
+def test_a_picture_that_does_not_belong_fails_and_is_repaired(recorded, snippets, fault, words):
     fault(svg_file.path_of(recorded, "a"))
     problem = snippets.verify(recorded).problem
-    assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.mend
+    assert (words or "drawn from another graph") in problem.message and "snippets record" in problem.fix
     assert snippets.record(recorded).written
     assert snippets.verify(recorded).problem is None
 
@@ -185,3 +185,30 @@ def test_pictures_are_plain(path):
     colours = re.findall(r'(?:fill|stroke)="([^"]*)"', svg)
     assert colours and all(re.fullmatch(r"none|var\(--heap-[a-z]+,#[0-9a-f]{3,6}\)", colour) for colour in colours)
     assert svg.count("<title></title>") == 1
+
+
+def test_a_wide_picture_has_one_for_a_phone(recorded):
+    narrow = svg_file.path_of(recorded, "a", narrow=True)
+    assert 'width="90"' in narrow.read_text("utf-8")
+    for damage in (lambda: narrow.write_text(narrow.read_text("utf-8") + " ", "utf-8"), narrow.unlink):
+        damage()
+        assert svg_file.write_all(recorded, recording.fresh(recorded).graphs)
+        assert svg_file.check_narrow(recorded, "a", recording.fresh(recorded).graphs["a"])
+
+
+def test_pictures_for_a_phone_are_drawn_where_they_help():
+    """A second one is narrower, and each that is far wider than a phone has one."""
+    for path, graphs in DRAWN.items():
+        for section, graph in graphs.items():
+            whole, narrow = svg_file.check(path, section, graph), svg_file.check_narrow(path, section, graph)
+            drawn = svg_file.HEAD.match(svg_file.path_of(path, section).read_text("utf-8"))[3]
+            if narrow:
+                assert svg_file.PHONE < svg_file.width(whole) > svg_file.width(narrow)
+            elif drawn == str(svg_file.DRAWING):
+                assert svg_file.width(whole) <= 360, (path, section)  # or nothing narrower could be drawn
+
+
+def test_numbers_are_written_as_python_prints_them():
+    graph = parse("a  -> t1\nt1  Tensor  float32 (2,)\n  storage  -> s2\ns2  storage\n  0  1.\n  1  -2.\n")
+    made = layout.box(graph.nodes["s2"], graph)
+    assert [slot.value for slot in made.rows] == ["1.0", "-2.0"]

@@ -118,7 +118,7 @@ def test_a_changed_character_of_the_source_is_noticed(copied):
     copied.write_text(text.replace("a.append(5)", "a.append(6)"), "utf-8")
     with pytest.raises(Problem, match="changed since it was recorded") as caught:
         notebook.fresh(copied)
-    assert "snippets record" in caught.value.mend
+    assert "snippets record" in caught.value.fix
     assert "changed since it was recorded" in str(Labs().verify(copied).problem)
 
 

@@ -70,7 +70,7 @@ def test_a_record_changed_by_hand_is_refused(monkeypatch, tmp_path):
     path.write_text(path.read_text("utf-8").replace(f"{'1' * 16} differs", f"{'1' * 16} same"), "utf-8")
     with pytest.raises(Problem, match="changed by hand") as raised:
         differences.read_all()
-    assert raised.value.mend == "python -m snippets record --environment torch-9.9"
+    assert raised.value.fix == "python -m snippets record --environment torch-9.9"
 
 
 def test_records_stand_in_the_order_of_their_pytorch(monkeypatch, tmp_path):
@@ -212,7 +212,7 @@ def test_an_environment_names_its_versions(there):
 def test_an_unknown_environment_says_which_there_are():
     with pytest.raises(Problem, match="no environment 'moon'") as raised:
         environments.get("moon")
-    assert "newest" in raised.value.mend
+    assert "newest" in raised.value.fix
 
 
 def test_every_kept_environment_is_recorded_and_names_snippets_that_are_there():

@@ -1,4 +1,4 @@
-"""The site build stops, and says what mends it; a server shows the same and goes on."""
+"""The site build stops, and says what fixes it; a server shows the same and goes on."""
 
 import sys
 

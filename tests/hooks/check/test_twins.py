@@ -114,7 +114,7 @@ def test_a_change_on_one_side_fails_until_confirmed(tmp_path):
     zh.write_text(zh.read_text() + "二\n")
     problem, = twins.unconfirmed(tmp_path)
     assert problem.path == tmp_path / "en" / "page.md"
-    assert problem.mend.endswith("`python -m docs.hooks.check.twins confirm page`")
+    assert problem.fix.endswith("`python -m docs.hooks.check.twins confirm page`")
     twins.confirm(tmp_path, [])
     assert twins.unconfirmed(tmp_path) == []
 

@@ -116,7 +116,7 @@ def test_a_page_that_shows_no_picture_is_named_with_its_line(tmp_path, stem, sai
     page = tmp_path / "page.md"
     page.write_text(f'# A\n\n<figure class="heap" markdown="0">\n--8<-- "{stem}.svg"\n</figure>\n')
     problem, = check_pictures(Build(), page, read(page))
-    assert said in problem.message and problem.line == 4 and problem.mend
+    assert said in problem.message and problem.line == 4 and problem.fix
 
 
 def test_a_picture_outside_a_figure_is_refused(tmp_path):
