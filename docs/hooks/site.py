@@ -47,6 +47,7 @@ STEPS = (
     ("rules.permalinks", "after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are in"),
     ("ask.archive", "anywhere: it publishes one file of the engine"),
+    ("ask.pages", "anywhere: it puts the editor into one page"),
     ("pages.code_spans", "after all that makes blocks of code"),
     ("exports.markdown", "after all that adds to a page: it writes down what is there"),
     ("language.search_index", "after the atlas: it splits the index that is complete then"),

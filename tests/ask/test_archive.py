@@ -130,11 +130,11 @@ def test_a_slow_script_is_read_instead_of_run_again(file):
 
 def test_the_recipes_do_what_the_page_says(file):
     needs("torch")
-    shutil.copy(RECIPES / "ask_train.py", file.parent / "train.py")
-    at = next(number for number, line in enumerate((RECIPES / "ask_train.py").read_text().splitlines(), 1) if "best_state = " in line)
+    shutil.copy(RECIPES / "ask_train.txt", file.parent / "train.py")
+    at = next(number for number, line in enumerate((RECIPES / "ask_train.txt").read_text().splitlines(), 1) if "best_state = " in line)
     result = ask(file, "train.py", "--at", str(at), "best_state", "model")
     assert "best_state['weight'] and model.weight lie on the same memory" in result.stdout, result.stderr
-    code = (RECIPES / "ask_test.py").read_text() + "\ntest_the_snapshot_does_not_change()\n"
+    code = (RECIPES / "ask_test.txt").read_text() + "\ntest_the_snapshot_does_not_change()\n"
     search = environment(PYTHONPATH=NAME)
     assert subprocess.run([sys.executable, "-c", code], cwd=file.parent, env=search).returncode == 0
     alias = subprocess.run([sys.executable, "-c", code.replace("copy.deepcopy(model.state_dict())", "model.state_dict()")], cwd=file.parent,

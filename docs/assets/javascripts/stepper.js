@@ -80,6 +80,7 @@
   }
 
   document.querySelectorAll(".stepper").forEach(start);
+  addEventListener("stepper:new", (event) => start(event.target));  // one that a script made
   open();
   addEventListener("hashchange", open);
 })();

@@ -5,7 +5,6 @@ how the checker does on labelled code. Runs nothing.
 """
 
 import html
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import relpath
@@ -25,7 +24,8 @@ from ..page.links import SITE, AtlasLinks
 from ..page.source import Titles
 from ..page.words import words_in
 from . import ast_grep
-from .registry import RULES, Registry, Rule, problems
+from .figures import HARMLESS, REAL, Figures
+from .registry import RULES, SUGGESTS, Registry, Rule, problems
 
 INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
@@ -101,7 +101,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     if page.file.src_uri == CHECKER.format(language):
         if markdown.count("<!-- rules:measured -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules:measured -->`")
-        text = measured(rules, language)
+        text = measured(rules, language, build.of(Figures))
         blocks.at_mark("rules:measured", Block("prose", text))
         return markdown.replace("<!-- rules:measured -->", text)
     if not (text := cited(build, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
@@ -122,11 +122,11 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
     """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
     words, docs = words_in(language), Path(config.docs_dir)
-    finds = words("rules.checkers", rule.checker)
+    finds = words("rules.checkers", called(rule, build.of(Figures)))
     if rule.reliable:
         file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
         finds = f"[{finds}](../checker.md#checker)" + words("rules.brackets").format(file)
-    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', rule.severity)}",
+    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', build.of(Figures).severity(rule))}",
              f"{words('rules.checker')}{words('page.colon')}{finds}"]
     if rule.pages:
         links = [f"[{build.of(Titles).of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
@@ -170,7 +170,7 @@ def button(text: str, label: str, name: str) -> str:
 
 def index(build: Build, language: str, docs: Path) -> str:
     """The list of all rules, family by family: each with the line that it is recognised by."""
-    words, rules = words_in(language), build.of(Registry).rules
+    words, rules, figures = words_in(language), build.of(Registry).rules, build.of(Figures)
     parts = []
     for digit, name in words.group("rules.families").items():
         own = [rule for rule in rules if rule.code[2] == digit]
@@ -181,8 +181,8 @@ def index(build: Build, language: str, docs: Path) -> str:
             title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
             line = f"`{found}`  \n  " if (found := bad_line(rule)) else ""
             parts.append(f"- {line}[{rule.code}]({rule.name}.md) {html.escape(title)} "
-                         f'<small class="ac-severity ac-severity--{rule.severity}">{words("rules.severities", rule.severity)}</small> '
-                         f'<small class="ac-finds{" ac-finds--self" * rule.reliable}">{words("rules.checkers", rule.checker)}</small>')
+                         f'<small class="ac-severity ac-severity--{figures.severity(rule)}">{words("rules.severities", figures.severity(rule))}</small> '
+                         f'<small class="ac-finds{" ac-finds--self" * rule.reliable}">{words("rules.checkers", called(rule, figures))}</small>')
         parts += ["", "</div>", ""]
     return "\n".join(parts)
 
@@ -209,13 +209,28 @@ def cited(build: Build, page: str, language: str, docs: Path) -> str:
     return words("rules.cite") + words("rules.comma").join(links)
 
 
-def measured(rules: list[Rule], language: str) -> str:
-    """The table of how each rule does on labelled code."""
+def called(rule: Rule, figures: Figures) -> str:
+    """How the site calls what the checker does with a rule: a key of the words `rules.checkers`."""
+    return SUGGESTS if figures.suggests(rule) else rule.checker
+
+
+def measured(rules: list[Rule], language: str, figures: Figures) -> str:
+    """How each rule does, on the cases of the tests and on public code, with all that the figures are of."""
     words = words_in(language)
-    figures = json.loads((RULES / "measured.json").read_text("utf-8"))
-    lines = [f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.found')} | {words('rules.silent')} |", "|---|---|---|"]
+
+    def counts(part: str) -> dict[str, int]:
+        (found, real), (wrong, harmless) = (figures.total(part)[label] for label in (REAL, HARMLESS))
+        return {"found": found, "real": real, "wrong": wrong, "harmless": harmless}
+
+    every = words("rules.public").format(**counts("all"), **{key: figures.public[key] for key in ("places", "repositories", "date")})
+    heads = [words("rules.rule") + " {: .ac-narrow }", words("rules.found"), words("rules.silent"), words("rules.public_found"),
+             words("rules.public_wrong"), words("rules.checker")]
+    lines = [every + words("rules.set_aside").format(**counts("set_aside")), "",
+             f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for rule in rules:
         if rule.reliable:
-            (found, bad), (silent, good) = figures[rule.code]["found"], figures[rule.code]["silent"]
-            lines.append(f"| [{rule.code}](rules/{rule.name}.md) | {found} / {bad} | {silent} / {good} |")
+            tests, public = figures.tests[rule.code], figures.places(rule)
+            cells = [f"{found} / {of}" for found, of in (tests["found"], tests["silent"], public[REAL], public[HARMLESS])]
+            cells[2] += words("rules.changed") if figures.changed(rule) else ""
+            lines.append(f"| [{rule.code}](rules/{rule.name}.md) | {' | '.join(cells)} | {words('rules.checkers', called(rule, figures))} |")
     return "\n".join(lines)

@@ -253,8 +253,8 @@ class Live(PatternMatchingEventHandler):
     def _pages(self, sources: set[Path], others: set[Path]) -> list[Page] | None:
         """The pages that show these snippets and labs, or are these files.
 
-        None when all must be built: a lab, which makes its pages, came or went; a file is no page; more than
-        the page itself shows what changed in it.
+        None when all must be built: a snippet or lab came or went, whose recording is left then; a file is no
+        page; more than the page itself shows what changed in it.
         """
         if any(self.last.seen.get(path) is None or self.last.seen[path] != seen_by_others(path) for path in others):
             return None
@@ -262,8 +262,7 @@ class Live(PatternMatchingEventHandler):
         names = {name for source in sources for name in pages_showing(source, Path(site.config.docs_dir))}
         names |= {path.relative_to(Path(site.config.docs_dir).resolve()).as_posix() for path in others}
         pages = [page for page in site.pages() if page.file.src_uri in names]
-        changed_labs = any(source.parent == LABS and not source.is_file() for source in sources)
-        return None if changed_labs or len(pages) < len(names) else pages
+        return None if any(not source.is_file() for source in sources) or len(pages) < len(names) else pages
 
     def _record(self, source: Path, edited: bool) -> None:
         """Run a snippet or lab that was edited, and note what it said."""

@@ -12,7 +12,7 @@ from docs.hooks.page import words as catalogue
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import ASKED, STYLED, for_scripts, for_styles, words_in
 from docs.hooks.pages.figures import MARKS
-from docs.hooks.rules.registry import BY_EYE, RELIABLE, SEVERITIES
+from docs.hooks.rules.registry import BY_EYE, RELIABLE, SEVERITIES, SUGGESTS
 from docs.hooks.rules.registry import read_rules
 from snippets.atlas.outcomes import NAMES
 from snippets.atlas.row import MISSING, VERDICTS
@@ -37,7 +37,7 @@ GROUPS = {
     "ask.by": {"mutation", "storage", "identity"},
     "ask.ended": {"steps", "seconds"},
     "rules.severities": set(SEVERITIES),
-    "rules.checkers": {RELIABLE, BY_EYE},
+    "rules.checkers": {RELIABLE, SUGGESTS, BY_EYE},
     "rules.families": {rule.code[2] for rule in read_rules()},
     "rules.review_in": set(LANGUAGES),
 }

@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 import time
+import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,7 @@ SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"
 LAB, LAB_PAGE = "snippets/labs/list_exercise.py", "/{}/labs/list-exercise/"
 SERVE = f"{sys.executable} -m mkdocs serve"
 STOP = "mkdocs build would stop here"
+LATEST = 10.0  # seconds for an answer: one on an idle machine, and what other tests at once may take
 
 
 class Author:
@@ -98,6 +100,38 @@ def test_every_fault_is_shown_and_goes(author, before, old, new, words):
     author.sees(STOP, *words)
     out, text = before
     assert out.read_text("utf-8") == text
+
+
+def test_300_mb_printed_and_a_rename_are_named_and_nobody_waits(author, before):
+    """A snippet that goes beyond a bound, and one that gets another name, as by `git mv`."""
+    slowest = 0.0
+
+    def shows(*words: str) -> bool:
+        nonlocal slowest
+        begin = time.monotonic()
+        html = urllib.request.urlopen(author.server.address + PAGE.format("en"), timeout=60).read().decode()
+        slowest = max(slowest, time.monotonic() - begin)
+        return all(word in html for word in words)
+
+    snippet = author.project / SNIPPET
+    faults = [(lambda: author.edit(SNIPPET, "print(list(state))", "for _ in range(300): print('x' * (1 << 20))"),
+               lambda: author.edit(SNIPPET, "for _ in range(300): print('x' * (1 << 20))", "print(list(state))"),
+               f"{SNIPPET}:8: printed more than 1 MB, and was stopped", f"{SNIPPET}:8: printed more than 1 MB"),
+              (lambda: snippet.rename(snippet.with_name("other.py")), lambda: snippet.with_name("other.py").rename(snippet),
+               "there is no such snippet", f"{SNIPPET.replace('.py', '.out')}:1: its snippet is gone, or has another name")]
+    for spoil, restore, shown, words in faults:
+        said = len(author.server.said())
+        spoil()
+        try:
+            deadline = time.monotonic() + 90
+            while not shows(shown) or words not in author.server.said()[said:]:
+                assert time.monotonic() < deadline, author.server.said()[said:]
+            assert len(author.server.said()) - said < 1 << 20
+        finally:
+            restore()
+        author.sees("[[8.0, 0.0]] True", without=STOP)
+    snippet.with_name("other.out").unlink(missing_ok=True)
+    assert slowest < LATEST, f"a request waited {slowest:.1f} s"
 
 
 def test_some_pages_are_built_as_all_are(author, before):
