@@ -56,7 +56,7 @@ def walk(page, key: str = "Tab", most: int = 400) -> tuple[list[str], list[str]]
 
 
 PAGES = {
-    "/zh/": ["md-option", "md-search__input", "md-tabs__link", "ac-languages__link", "md-annotation", "md-code__button", "md-nav__link"],
+    "/zh/": ["md-option", "md-search__input", "md-tabs__link", "ac-languages__link", "md-annotation", "md-code__button", "md-footer__link"],
     "/en/deep-vs-shallow/": ["stepper", "button", "md-code__button", "md-footer__link"],
     "/en/hands-on/": ["summary", "md-code__button"],
     "/zh/labs/lost-checkpoint/": ["md-code__button", "headerlink"],

@@ -125,6 +125,7 @@ def test_all_steps_in_print(open_page):
 def test_no_motion_for_those_who_ask(open_page):
     for motion, name in (("no-preference", "stepper-eases-in"), ("reduce", "none")):
         page = open_page(PAGE.format("en"), reduced_motion=motion)
+        Stepper(page).button("Next step").click()
         step = page.locator(f".stepper#{NAME} .stepper__step[data-current]")
         assert step.evaluate("e => getComputedStyle(e).animationName") == name
 

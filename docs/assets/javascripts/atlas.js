@@ -112,7 +112,7 @@
       changed()
     })
     addEventListener("hashchange", showTarget)
-    form.hidden = false
+
     apply()
     showTarget()
   }

@@ -32,6 +32,7 @@
     function go(wanted, silent) {
       const index = Math.min(Math.max(wanted, 0), steps.length - 1);
       if (index === current) return;
+      root.classList.toggle("stepper--moved", current >= 0);
       current = index;
       steps.forEach((step, i) => step.toggleAttribute("data-current", i === index));
       dots.forEach((dot, i) => i === index ? dot.setAttribute("aria-current", "step") : dot.removeAttribute("aria-current"));

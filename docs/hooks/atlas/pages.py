@@ -93,7 +93,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         parts += [heading, build.of(LateHtml).keep(table.table(own, language, recorded, links))]
         blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
     marks = {
-        "filter": (f"{table.sprite()}\n\n{table.controls(language, families, _found(recorded), table.changed(rows, language, recorded))}", []),
+        "filter": (f"{table.sprite()}\n\n{table.controls(language, families, _found(recorded), len(rows), table.changed(rows, language, recorded))}", []),
         "legend": (f"{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
         "environments": (table.environments(language, recorded), [Block("table", markdown_table.environments(language, recorded))]),
         "rows": ("\n\n".join(parts), blocks)}

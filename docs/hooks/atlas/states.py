@@ -54,7 +54,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     verdicts = Counter(each for kind in states.kinds for operation in kind.operations
                        for each in {grid.verdict_of(found) for found in states.recorded.verdicts(kind, operation).values()})
     titles = {kind.name: title(kind, language) for kind in states.kinds}
-    parts = [table.sprite() + table.controls(language, titles, {name: verdicts[name] for name in VERDICTS if verdicts[name]})]
+    parts = [table.sprite() + table.controls(language, titles, {name: verdicts[name] for name in VERDICTS if verdicts[name]}, sum(len(kind.operations) for kind in states.kinds))]
     blocks = []
     for kind in states.kinds:
         heading = f"## {titles[kind.name]} {{: #{kind.id} .ac-family }}"

@@ -86,10 +86,10 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
             f'{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
 
 
-def controls(language: str, families: dict[str, str], counts: dict[str, int], changed: int | None = None) -> str:
+def controls(language: str, families: dict[str, str], counts: dict[str, int], total: int, changed: int | None = None) -> str:
     """The filter: the families, each verdict with how many rows have it, and how many rows changed between versions (None: no such button).
 
-    It stays hidden where there are no scripts.
+    The style sheet hides it where there are no scripts.
     """
     words = words_in(language)
     options = "".join(f"<option value={family_id(name)}>{html.escape(title)}</option>" for name, title in families.items())
@@ -98,11 +98,11 @@ def controls(language: str, families: dict[str, str], counts: dict[str, int], ch
     if changed is not None:
         buttons += (f'<button type=button aria-pressed=false data-changed title="{words("atlas.changed_meaning")}">'
                     f'{words("atlas.changed")} <small>{changed}</small></button>')
-    return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}" '
+    return (f'<form class="ac-filter" role=search data-count="{words("atlas.count")}" data-none="{words("atlas.none")}" '
             f'data-near="{words("atlas.near")}">'
             f'<label><span>{words("atlas.find")}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words("atlas.placeholder")}"></label>'
             f'<label><span>{words("atlas.family")}</span><select name=family><option value="">{words("atlas.every")}</option>{options}</select></label>'
-            f'<p><output></output> <button type=reset hidden>{words("atlas.clear")}</button></p>'
+            f'<p><output>{html.escape(words("atlas.count").format(total, total))}</output> <button type=reset hidden>{words("atlas.clear")}</button></p>'
             f'<div class="ac-filter__verdicts" role=group aria-label="{words("atlas.columns", "verdict")}">{buttons}</div></form>')
 
 

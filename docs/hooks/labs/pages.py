@@ -164,7 +164,7 @@ def _result_first(build: Build, parts: list[str], cells: list[dict]) -> list[str
     said = re.split("[:：] *", alt, maxsplit=1)[1]
     box, again = re.search(r'viewBox="[^"]*"', figure)[0], figure[figure.index("</svg>") + len("</svg>"):]
     style = re.search(r'style="max-width: \d+px"', figure)[0]
-    parts[at] = build.of(LateHtml).keep(f'<figure class="plot plot--again"><svg {box} {style} role="img" aria-label="{escape(alt)}"><use href="#result"/></svg>{again}')
+    parts[at] = build.of(LateHtml).keep(f'<figure class="plot plot--again"><div role="img" aria-label="{escape(alt)}"><svg {box} {style} aria-hidden="true"><use href="#result"/></svg></div>{again}')
     figure = figure.replace("<svg ", '<svg id="result" ', 1).replace("</figure>", "")
     return [build.of(LateHtml).keep(f"{figure}<figcaption>{inline(said[0].upper() + said[1:])}</figcaption></figure>")]
 
