@@ -175,6 +175,17 @@ SEARCHES = [
     ("en", "weight tying lost after to_empty", "resuming/"),
     ("en", "weights_only", "resuming/"),
     ("en", "asynchronous checkpoint", "resuming/"),
+    ("zh", "张量归一化 DataFrame 也变了", "between-libraries/"),
+    ("zh", "只读数组 torch", "between-libraries/"),
+    ("zh", "The given NumPy array is not writable", "between-libraries/"),
+    ("zh", "DLPack", "between-libraries/"),
+    ("zh", "joblib 只读", "between-libraries/"),
+    ("en", "normalizing a tensor changed my DataFrame", "between-libraries/"),
+    ("en", "read-only array torch", "between-libraries/"),
+    ("en", "The given NumPy array is not writable", "between-libraries/"),
+    ("en", "DLPack", "between-libraries/"),
+    ("en", "joblib read-only", "between-libraries/"),
+    ("en", "JAX device_put", "between-libraries/"),
 ]
 
 
