@@ -14,7 +14,9 @@ import re
 import sys
 import tempfile
 import warnings
+from pathlib import Path
 
+from ..engine.sandbox import landlock
 from .prober.probe import Finding, Levels, probe
 from .row import CANNOT_TELL, ERROR, MISSING, Row, read_rows
 
@@ -91,6 +93,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no outcome
+    landlock.restrict(Path(tempfile.gettempdir()))
     json.dump(run(options.device, frozenset(options.ids)), out, ensure_ascii=False)
     out.close()
     return 0

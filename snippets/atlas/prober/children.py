@@ -7,6 +7,7 @@ import ctypes
 import datetime
 import decimal
 import io
+import os
 import random
 import re
 import sys
@@ -27,7 +28,10 @@ CONTAINERS = (list, dict, set, bytearray, collections.deque)  # what a class hol
 NDARRAY_BACKED = "pandas._libs.arrays.NDArrayBacked"  # of pandas' categories and dates: its array is an attribute
 # Version numbers of the modules on a state dict, for loading; and on what is compiled a number that is another one each time. No data.
 BOOKKEEPING = {"_metadata", "_torchdynamo_wrapper_id", "_isolate_recompiles_id"}
-LIBRARIES = {"torch", "numpy", "pandas", *sys.stdlib_module_names} - {"__main__"}
+# Python 3.9 has no list of its modules: those beside `os`, and those in the interpreter.
+STANDARD = getattr(sys, "stdlib_module_names", None) or {*sys.builtin_module_names, *(
+    name.split(".")[0] for name in os.listdir(os.path.dirname(os.__file__)))}
+LIBRARIES = {"torch", "numpy", "pandas", *STANDARD} - {"__main__"}
 
 
 def kind(value: object) -> str:
@@ -48,7 +52,7 @@ def kind(value: object) -> str:
         return "atom"
     if isinstance(value, (type, types.FunctionType)) and _of_a_library(value) and "<locals>" not in value.__qualname__:
         return "atom"  # one for the whole process: a change in it would stay for the next try
-    if isinstance(value, types.BuiltinFunctionType) and (value.__self__ is None or isinstance(value.__self__, types.ModuleType | type)):
+    if isinstance(value, types.BuiltinFunctionType) and (value.__self__ is None or isinstance(value.__self__, (types.ModuleType, type))):
         return "atom"
     if isinstance(value, type):
         return "class"

@@ -15,11 +15,12 @@ import sys
 import time
 from pathlib import Path
 
-from ..sandbox.bounds import LIBRARIES, bound_memory, hook
+from ..sandbox import landlock
+from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
 from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
-from ..sandbox.watcher import Watcher
+from ..sandbox.watcher import TOO_MUCH, Excess, Watcher
 
 EXCESS, PROGRESS, REFUSED = "excess.json", "progress", "refused"
 FILENAME = "<lab>"
@@ -46,6 +47,7 @@ def begin(folder: str, marks: int) -> None:
             number += len(found)
             return ast.fix_missing_locations(tree)
 
+    _bound_output(Path(folder))
     setattr(builtins, ASSERTED, progress.asserted)
     shell.ast_transformers.append(Marked())
     refusals = Refusals(Path(folder) / REFUSED)
@@ -58,6 +60,25 @@ def begin(folder: str, marks: int) -> None:
     bound_memory(LIBRARIES)
 
 
+def _bound_output(folder: Path) -> None:
+    """End this kernel when it has printed too much, before that fills the memory of whoever reads it."""
+    said, stream, write = 0, sys.stdout, sys.stdout.write  # of ipykernel, which also sends what C code prints through it
+
+    def bounded(text: str) -> int:
+        nonlocal said
+        said += len(text)
+        if said > OUTPUT:
+            _stop(folder, TOO_MUCH)
+            os._exit(1)
+        return write(text)
+
+    stream.write = bounded
+
+
+def _stop(folder: Path, excess: Excess) -> None:
+    (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
+
+
 def unasserted(folder: Path, marks: int) -> int | None:
     """The number of the first assertion of a lab that never ran, from 0, or None."""
     progress = Progress.read(folder / PROGRESS)
@@ -67,6 +88,7 @@ def unasserted(folder: Path, marks: int) -> int | None:
 def _main(folder: Path, words: list[str]) -> int:
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    landlock.restrict(folder)
     environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}  # as it is seen in here
     if ASKED in os.environ:
         environment["PYTHONPATH"] = str(STARTUP)
@@ -77,7 +99,7 @@ def _main(folder: Path, words: list[str]) -> int:
         time.sleep(0.02)
         excess = watcher.excess()
     if excess:
-        (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
+        _stop(folder, excess)
         process.kill()
     return process.wait()
 

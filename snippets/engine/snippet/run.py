@@ -81,7 +81,10 @@ def _result(snippet: Snippet, folder: Path, end: dict, servers: ForkServers) -> 
     if end["end"] == "excess":
         raise Problem(snippet.path, at, f"{end['message']}, and was stopped", end["fix"])
     try:
-        return json.loads((folder / "result.json").read_text("utf-8"))
+        result = json.loads((folder / "result.json").read_text("utf-8"))
+        if excess := result.get("excess"):
+            raise Problem(snippet.path, at, f"{excess['message']}, and was stopped", excess["fix"])
+        return result
     except FileNotFoundError:
         how = f"killed by signal {end['code']}" if end["end"] == "killed" else f"exit code {end['code']}"
         left = [folder / "stderr", folder / "start"]
