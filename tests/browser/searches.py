@@ -78,6 +78,10 @@ SEARCHES = [
     ("zh", "求解器 初值", "buffers/"),
     ("zh", "函数改了参数", "buffers/"),
     ("zh", "内存映射", "buffers/#maps"),
+    ("zh", "适配器 基础模型", "shared-models/#adapters"),
+    ("zh", "LoRA 参考模型", "shared-models/"),
+    ("zh", "KV 缓存", "shared-models/#cache"),
+    ("zh", "教师模型 统计量", "shared-models/#averages"),
     ("en", "copy", "copying-modules/"),
     ("en", "alias", ""),
     ("en", "assignment", "conclusions/"),
@@ -154,6 +158,11 @@ SEARCHES = [
     ("en", "function changes its argument", "buffers/"),
     ("en", "generator yields the same buffer", "buffers/"),
     ("en", "memmap", "buffers/"),
+    ("en", "adapters change the base model", "shared-models/#adapters"),
+    ("en", "KL to the reference is 0", "shared-models/"),
+    ("en", "LoRA reference model", "shared-models/"),
+    ("en", "key-value cache used again", "shared-models/#cache"),
+    ("en", "functional_call buffers", "shared-models/#functional"),
 ]
 
 
