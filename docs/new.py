@@ -2,7 +2,8 @@
 
 Everything is made in memory and checked first; what fails leaves nothing
 behind. The page is `docs/{zh,en}/NAME.md`, with hyphens for underscores, at the
-end of the last part of each language's navigation.
+end of the last part of each language's navigation. `python -m docs.new question
+TOPIC/ID` adds a question to a page (`new_question.py`).
 """
 
 import re
@@ -15,6 +16,7 @@ from snippets.engine.problem import Problem
 from snippets.engine.snippet import recording
 from snippets.project import ROOT, shown, write_atomically
 
+from . import new_question
 from .hooks.page.languages import LANGUAGES
 from .hooks.page.words import words_in
 
@@ -87,6 +89,8 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
     if len(parts) != 2 or not all(map(NAME.fullmatch, parts)):
         raise Problem(snippet, 1, f"{name!r} is no name for a snippet",
                       "write TOPIC/NAME, each of small letters, digits and underscores, such as shallow_copy/of_a_set")
+    if parts[0] == "questions":
+        raise Problem(snippet, 1, "a question has no page of its own", "python -m docs.new question TOPIC/ID")
     if parts[0] in verify.NOT_TOPICS:
         raise Problem(snippet, 1, f"{parts[0]!r} is no topic: snippets do not stand in that folder", "choose another topic")
     if parts[1] in sys.stdlib_module_names:
@@ -125,8 +129,13 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
 
 def main(arguments: list[str]) -> int:
     """Run the command. Returns the exit code: 0, 2 for wrong arguments. Raises Problem for what cannot be made."""
+    if len(arguments) == 2 and arguments[0] == "question":
+        made = new_question.create(arguments[1])
+        print("\n".join(f"  {shown(path)}" for path in made))
+        print(f"now edit {shown(made[0])}, whose sections print the answers, and the texts in {shown(made[2])}; then python -m snippets record {shown(made[0])}")
+        return 0
     if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("usage: python -m docs.new TOPIC/NAME", file=sys.stderr)
+        print("usage: python -m docs.new TOPIC/NAME\n       python -m docs.new question TOPIC/ID", file=sys.stderr)
         return 0 if arguments in (["-h"], ["--help"]) else 2
     made = create(arguments[0])
     print("\n".join(f"  {shown(path)}" for path in made[:-1]) + f"\n  {shown(made[-1])}: both pages, at the end of the navigation")

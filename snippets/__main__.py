@@ -14,6 +14,7 @@ from .atlas import __main__ as atlas
 from .engine import command, verify
 from .engine.lab.source import LABS
 from .engine.recorder import Outcome
+from .engine.sandbox import container
 from .engine.versions import compare, differences, environments
 from .project import shown
 
@@ -75,6 +76,8 @@ def main(arguments: list[str]) -> int:
                         help=f"versions other than the installed ones: old, {', '.join(environments.PYPI)}, or a release such as torch-2.6")
     options = parser.parse_args(arguments[1:] if recording else arguments)
     snippets, labs = verify.chosen(options.paths)
+    if lacking := container.lacks():
+        print(lacking, file=sys.stderr)
     if options.environment:
         code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
         return code if options.paths else code | atlas.elsewhere(options.environment, recording)

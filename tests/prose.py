@@ -11,6 +11,7 @@ from docs.hooks.page import recordings
 from docs.hooks.page.alt_text import sentences, title
 from docs.hooks.page.build import Build
 from docs.hooks.page.source import pages, parse as source_of, read
+from docs.hooks.questions.registry import Registry
 from snippets.atlas.row import FAMILIES, read_rows
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT, shown
@@ -49,7 +50,7 @@ class Passage:
 @lru_cache
 def passages(language: str) -> tuple[Passage, ...]:
     """Every line of prose of a language."""
-    found = [*_pages(language), *_labs(language), *_atlas(language), *_pictures(language), *_words(language), *_rules(language),
+    found = [*_pages(language), *_labs(language), *_atlas(language), *_pictures(language), *_words(language), *_rules(language), *_questions(language),
              *_readme(language)]
     return tuple(passage for passage in found if passage.text.strip())
 
@@ -104,7 +105,7 @@ def _pictures(language: str) -> list[Passage]:
     for page in pages(DOCS):
         if page.relative_to(DOCS).parts[0] == language:
             for line, file, section in [(each.line, each.file, each.section) for each in read(page).pictures]:
-                graph, _ = recordings.drawn(build, file, section)
+                graph, *_ = recordings.drawn(build, file, section)
                 found += [Passage(page, line, re.sub(r"(?<=名字 ).*(?= 以及)|(?<=names ).*(?= and what)", "`x`", title(graph, language))),
                           Passage(page, line, sentences(graph, language))]
     return found
@@ -129,6 +130,12 @@ def _rules(language: str) -> list[Passage]:
         texts = [rule["metadata"]["review"][language], rule["message"] if language == "en" else rule["metadata"]["message-zh"]]
         found += [Passage(path, 1, " ".join(text.split())) for text in texts]
     return found
+
+
+def _questions(language: str) -> list[Passage]:
+    """What is asked at the end of a page, and said to each answer."""
+    return [Passage(topic.path, question.line, text[language]) for topic in Registry().topics for question in topic.questions
+            for text in (question.ask, *(answer.said for answer in question.answers)) if text]
 
 
 def _readme(language: str) -> list[Passage]:

@@ -18,7 +18,7 @@ NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "cuda")  # oldest 
 
 @dataclass(frozen=True)
 class Outcomes:
-    """What was found in one environment. `rows` maps ids to {"code", "verdict", "by", "a", "b", "error"}."""
+    """What was found in one environment. `rows` maps ids to {"code", "verdict", "by", "a", "b", "error", "why"}."""
 
     environment: str
     python: str

@@ -14,9 +14,11 @@ import re
 import sys
 import tempfile
 import warnings
+from pathlib import Path
 
+from ..engine.sandbox import landlock
 from .prober.probe import Finding, Levels, probe
-from .row import ERROR, MISSING, Row, read_rows
+from .row import CANNOT_TELL, ERROR, MISSING, Row, read_rows
 
 PACKAGES = ("torch", "numpy", "pandas")
 NO_SUCH_API = ("AttributeError", "TypeError", "ImportError", "ModuleNotFoundError")
@@ -40,6 +42,8 @@ def described(row: Row, finding: Finding) -> dict[str, str]:
     if finding.verdict == ERROR:
         lacks = any(verdict == MISSING for _, _, verdict in row.was) and finding.error.startswith(NO_SUCH_API)
         return {"code": row.digest, "verdict": MISSING if lacks else ERROR, "error": _stable(finding.error)}
+    if finding.verdict == CANNOT_TELL:
+        return {"code": row.digest, "verdict": CANNOT_TELL, "why": _stable(finding.why)}
     counts = {"b": _counts(finding.from_result), "a": _counts(finding.from_source)}
     return {"code": row.digest, "verdict": finding.verdict, "by": finding.by, **{k: v for k, v in counts.items() if v}}
 
@@ -89,6 +93,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no outcome
+    landlock.restrict(Path(tempfile.gettempdir()))
     json.dump(run(options.device, frozenset(options.ids)), out, ensure_ascii=False)
     out.close()
     return 0

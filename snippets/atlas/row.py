@@ -15,8 +15,9 @@ from pathlib import Path
 from ..engine.problem import Problem
 
 SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR = "same", "alias", "partly", "shallow", "copy", "error"
+CANNOT_TELL = "cannot_tell"  # the prober does not reach all of source and result
 MISSING = "missing"  # the operation does not exist in that version
-VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR)
+VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR, CANNOT_TELL)
 
 FAMILIES = {
     "python_names": ("Python 的名字与容器", "Python: names and containers"),

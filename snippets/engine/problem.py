@@ -39,6 +39,11 @@ def stale(path: Path, details: str = "") -> Problem:
     return Problem(path, 1, "changed since it was recorded", record_command(path), details)
 
 
+def caught(path: Path, line: int, message: str) -> Problem:
+    """The problem of a snippet or lab that catches what its sandbox refuses it."""
+    return Problem(path, line, f"caught a refusal: {message}", "do without it: elsewhere it is not refused")
+
+
 @dataclass
 class Raised(Problem):
     """A snippet or a lab raised what it did not catch: `message` is "raised KIND: TEXT".

@@ -13,7 +13,7 @@ from .sandbox.machine import FIRST, SECOND, Machine
 from .snippet.recorder import Snippets, any_optimizer
 
 SNIPPETS = ROOT / "snippets"
-NOT_TOPICS = {"engine", "labs", "atlas", "recipes", "versions", "__pycache__"}
+NOT_TOPICS = {"ask", "engine", "labs", "atlas", "recipes", "versions", "__pycache__"}
 
 
 def find(paths: Iterable[Path] = (), root: Path = SNIPPETS) -> list[Path]:

@@ -279,16 +279,6 @@ def test_reading_does_not_end_a_lazy_copy_before_it_is_probed():
     assert len({id(a) for a in made}) == len(made) and len(made) >= 1 + 2 * (1 + 2)
 
 
-def test_none_is_no_copy():
-    with pytest.raises(ValueError, match="None"):
-        probe(lambda: ([1], None))
-
-
-def test_large_arrays_are_refused_rather_than_sampled():
-    with pytest.raises(ValueError, match="1000 elements"):
-        probe(lambda: (np.zeros(1000), np.zeros(1000)))
-
-
 def test_every_element_is_tried():
     """A prober that changed the first element alone would say "copy" here."""
     def make():

@@ -1,13 +1,13 @@
 """Runs the checker over labelled code and records how it does, for the site to show.
 
-    python -m tests.checker.measure
+    python -m tests.checker.measure [FOLDER]
 
+With a folder of clones, it measures the rules on the public code of `corpus.tsv` (see `corpus.py`), too.
 Labelled are a rule's `bad.py` and `good.py`, and the cases of `tests/checker/ac301.yml`,
 which is a file of ast-grep's own test runner: `invalid` must be found, `valid` left alone.
 """
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,13 +15,15 @@ import yaml
 
 from docs.hooks.rules.registry import RULES, Rule, read_rules
 from snippets.engine import command
-from snippets.engine.problem import Problem
 from snippets.engine.scratch import Scratch
 from snippets.project import ROOT, write_atomically
 
+from .corpus import measure_corpus
+from .findings import AST_GREP, findings
+
 CASES = Path(__file__).parent
 MEASURED = RULES / "measured.json"
-AST_GREP = Path(sys.executable).with_name("ast-grep")
+MEASURED_CORPUS = RULES / "measured-public.json"
 
 
 def cases(rule: Rule) -> dict[str, list[str]]:
@@ -29,15 +31,6 @@ def cases(rule: Rule) -> dict[str, list[str]]:
     data = yaml.safe_load((CASES / f"{rule.name}.yml").read_text("utf-8"))
     own = {"invalid": "bad.py", "valid": "good.py"}
     return {kind: [*data[kind], (rule.path.parent / name).read_text("utf-8")] for kind, name in own.items()}
-
-
-def findings(rule_file: Path, folder: Path) -> list[dict]:
-    """What ast-grep finds below a folder. Raises Problem when it cannot read the rule."""
-    result = subprocess.run([AST_GREP, "scan", "-r", rule_file, "--json=compact", "--no-ignore=hidden", folder],
-                            capture_output=True, text=True)
-    if not result.stdout.startswith("["):
-        raise Problem(rule_file, 0, "ast-grep cannot read this rule", details=result.stderr)
-    return json.loads(result.stdout)
 
 
 def measure(rule: Rule) -> dict[str, list[int]]:
@@ -61,12 +54,16 @@ def measured() -> dict[str, dict[str, list[int]]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Without arguments. Returns the exit code."""
-    if arguments:
+    """`[FOLDER]`, where the clones are. Returns the exit code."""
+    if len(arguments) > 1:
         print(__doc__, file=sys.stderr)
         return 2
     write_atomically(MEASURED, json.dumps(measured(), indent=1) + "\n")
     print(MEASURED.read_text("utf-8"), end="")
+    if arguments:
+        rules = [rule for rule in read_rules() if rule.reliable]
+        write_atomically(MEASURED_CORPUS, json.dumps(measure_corpus(rules, Path(arguments[0]).resolve()), indent=1) + "\n")
+        print(MEASURED_CORPUS.read_text("utf-8"), end="")
     return 0
 
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from docs.hooks.rules import ast_grep
+from docs.hooks.rules.figures import Figures
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.rules.registry import read_rules
 from tests.checker import measure
@@ -57,7 +58,7 @@ def test_every_case_file_is_of_a_rule():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_published_bundle_is_the_sources(language, site):
     """As files and as one bundle; beside message and address nothing differs from `rule.yml`."""
-    folder = site / "checker" / language
+    folder, figures = site / "checker" / language, Figures()
     bundle = list(yaml.safe_load_all((folder / ast_grep.BUNDLE).read_text("utf-8")))
     assert [each["id"] for each in bundle] == [rule.code for rule in RULES]
     for rule, published in zip(RULES, bundle):
@@ -66,6 +67,7 @@ def test_the_published_bundle_is_the_sources(language, site):
         assert published.pop("message") == f"{rule.message[language]} {address}"
         assert published.pop("url") == address
         source = {key: value for key, value in rule.body.items() if key not in ("message", "metadata", "url")}
+        source["severity"] = figures.severity(rule)
         assert published == source
     assert {path.name for path in folder.iterdir()} == {ast_grep.BUNDLE, *(f"{rule.code}.yml" for rule in RULES)}
 
@@ -85,3 +87,12 @@ def test_the_project_itself_is_clean(tmp_path):
     root = measure.ROOT
     for folder in ("snippets/engine", "snippets/recipes", "docs", "tests"):
         assert not measure.findings(bundle, root / folder), folder
+
+
+def test_the_rules_share_their_utilities_word_for_word():
+    """ast-grep has no utilities across a bundle's rules, so those of a snapshot stand in each rule: one text, or they drift."""
+    shared = ("counted", "comparison", "improvement", "in-loop", "in-init", "on-object", "ends", "saved", "entry", "saves-dict", "saved-whole", "copied", "loaded-later", "returned", "part", "holds")
+    for name in shared:
+        texts = {json.dumps(rule.body["utils"][name], sort_keys=True) for rule in RULES
+                 if rule.code in ("AC301", "AC302", "AC303", "AC401") and name in rule.body["utils"]}
+        assert len(texts) == 1, name

@@ -102,9 +102,12 @@ while True:
 @pytest.mark.parametrize("body", RUNNING.values(), ids=RUNNING)
 def test_a_signal_ends_all_that_runs(tmp_path, body, number):
     with start(body, tmp_path) as process:
-        child = int(process.stdout.readline())
-        process.send_signal(number)
-        said = process.communicate(timeout=60)[1]
+        try:
+            child = int(process.stdout.readline())
+            process.send_signal(number)
+            said = process.communicate(timeout=60)[1]
+        finally:
+            process.kill()  # one that the signal did not end would be waited for without a limit
     assert process.returncode == 128 + number
     assert said == f"stopped by {number.name}; nothing is half written\n"
     wait_until(lambda: not alive(child))

@@ -146,6 +146,20 @@ def test_a_folder_swept_before_it_was_locked_is_made_again(places, monkeypatch):
         assert list(places.iterdir()) == [folder.path]
 
 
+def test_a_folder_swept_while_it_is_locked_is_made_again(places, monkeypatch):
+    """A sweeper comes between the opening of the owner's file and the lock on it."""
+    flock, asked = scratch.fcntl.flock, []
+    def sweep_first(file, how):
+        asked.append(file)
+        if len(asked) == 1:
+            sweep()
+        flock(file, how)
+    monkeypatch.setattr(scratch.fcntl, "flock", sweep_first)
+    with Scratch("test") as folder:
+        assert list(places.iterdir()) == [folder.path]
+        assert len(asked) == 3  # the first folder's maker, its sweeper, the second folder's maker
+
+
 def test_a_long_temporary_directory_gives_way_to_a_short_one(places, monkeypatch, tmp_path_factory):
     long = places / ("x" * 90)
     long.mkdir()

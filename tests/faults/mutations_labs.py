@@ -10,6 +10,7 @@ LAB_RECORDED = snippets("record", f"{LAB}.py")
 EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/engine/lab/test_labs.py", "-k", "every_recording_has")
 ATLAS = python("the atlas, probed again", "-m", "snippets.atlas")
 EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
+OUTSIDE = "__import__('tempfile').gettempdir() + '/../../outside'"
 COPY_LIST = '"copy-list": {"code": "cb8d9595595f", "verdict": "shallow"'
 
 FAULTS = [
@@ -26,6 +27,18 @@ FAULTS = [
     Fault("a lab that prints something else each time", edit(f"{LAB}.py", "import copy\n", "import copy, time\nprint(time.time())\n"),
           LAB_RECORDED, (f"{LAB}.py:", "make it deterministic")),
     Fault("a lab that raises", edit(f"{LAB}.py", "a.append(5)", "a.add(5)"), LAB_RECORDED, (f"{LAB}.py:", "raised AttributeError")),
+    Fault("a lab that writes outside its folder", edit(f"{LAB}.py", "import copy\n", f"import copy\nopen({OUTSIDE}, 'w')\n"), LAB_RECORDED,
+          (f"{LAB}.py:", "raised PermissionError: a snippet writes in its own folder alone")),
+    Fault("a lab that catches a refusal", edit(f"{LAB}.py", "import copy\n", f"import copy\ntry: open({OUTSIDE}, 'w')\nexcept OSError: pass\n"), LAB_RECORDED,
+          (f"{LAB}.py:", "caught a refusal: a snippet writes in its own folder alone")),
+    Fault("a lab that connects", edit(f"{LAB}.py", "import copy\n", "import copy, socket\nsocket.create_connection(('127.0.0.1', 9))\n"), LAB_RECORDED,
+          (f"{LAB}.py:", "raised PermissionError: a snippet has no network")),
+    Fault("a lab that fills memory", edit(f"{LAB}.py", "import copy\n", "import copy, mmap\nheld = mmap.mmap(-1, 3 << 30, mmap.MAP_SHARED | mmap.MAP_POPULATE)\n"),
+          LAB_RECORDED, (f"{LAB}.py:", "takes more than 2 GB of memory")),
+    Fault("a lab that prints too much", edit(f"{LAB}.py", "import copy\n", "import copy\nfor _ in range(9): print('x' * (1 << 20))\n"), LAB_RECORDED,
+          (f"{LAB}.py:", "printed more than 1 MB")),
+    Fault("an assertion of a lab that never ran", edit(f"{LAB}.py", "import copy\n", "import copy\nif not copy: assert False\n"), LAB_RECORDED,
+          (f"{LAB}.py:", "this assertion never ran")),
     Fault("an atlas outcome, when it is probed again", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), ATLAS,
           (f"{PINNED}:1: copy-list changed", "python -m snippets.atlas record")),
     Fault("an atlas outcome that its row does not expect", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), EXPECTED,

@@ -20,6 +20,7 @@
       say(words("copy.failed") + text)  // no clipboard without https, or it is forbidden
     }
   }
+  document.addEventListener("copy:text", event => copy(event.detail))
   document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null
     const button = target?.closest("[data-copy]")

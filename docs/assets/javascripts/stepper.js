@@ -11,21 +11,19 @@
     const said = make("span", { className: "stepper__said" });
     const link = make("a", { title: words("stepper.link") });
     said.setAttribute("role", "status");
-    const button = (name, sign, to) => {
-      const made = make("button", { type: "button", textContent: sign, title: name, onclick: () => go(to()) });
+    const button = (name, sign, to, className = "") => {
+      const made = make("button", { type: "button", textContent: sign, title: name, className, onclick: () => go(to()) });
       made.setAttribute("aria-label", name);
       return made;
     };
-    const first = button(words("stepper.first"), "⇤", () => 0);
     const back = button(words("stepper.back"), "←", () => current - 1);
     const next = button(words("stepper.next"), "→", () => current + 1);
-    const last = button(words("stepper.last"), "⇥", () => steps.length - 1);
-    bar.append(first, back, link, next, last, said);
+    const dots = steps.map((_, index) => button(words("stepper.to", index + 1), "", () => index, "stepper__dot"));
+    bar.append(back, ...dots, next, link, make("span", { className: "stepper__keys", textContent: words("stepper.keys") }), said);
 
     const frame = make("div", { className: "stepper__steps" });
-    frame.style.setProperty("--rows", steps.reduce((sum, step) => sum + step.children.length, 0));
-    steps[0].before(bar, frame);
     frame.append(...steps);
+    root.prepend(frame, bar);
     root.classList.add("stepper--on");
     root.tabIndex = 0;
     root.setAttribute("role", "group");
@@ -36,10 +34,10 @@
       if (index === current) return;
       current = index;
       steps.forEach((step, i) => step.toggleAttribute("data-current", i === index));
+      dots.forEach((dot, i) => i === index ? dot.setAttribute("aria-current", "step") : dot.removeAttribute("aria-current"));
       link.href = `#${steps[index].id}`;
       link.textContent = `${index + 1} / ${steps.length}`;
-      for (const [made, end] of [[first, 0], [back, 0], [next, steps.length - 1], [last, steps.length - 1]])
-        made.setAttribute("aria-disabled", index === end);
+      for (const [made, end] of [[back, 0], [next, steps.length - 1]]) made.setAttribute("aria-disabled", index === end);
       if (silent) return;
       const parts = steps[index].querySelectorAll(".output code, figcaption > [id]");
       said.textContent = [words("stepper.at", index + 1, steps.length), ...[...parts].map((part) => part.textContent)].join(" ");
@@ -59,6 +57,20 @@
       root.scrollIntoView();
     };
     go(0, true);
+    if (root.matches(".stepper--plays")) play(root, () => go(current + 1, true), steps.length - 1);
+  }
+
+  // Steps by itself once, when it is seen, unless the reader does so first or wants no motion.
+  function play(root, forward, count) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    let timer;
+    const stop = () => { clearInterval(timer); seen.disconnect(); };
+    const seen = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting || timer) return;
+      timer = setInterval(() => { forward(); if (!--count) stop(); }, 1800);
+    }, { threshold: 0.6 });
+    for (const type of ["click", "keydown"]) root.addEventListener(type, stop, { once: true });
+    seen.observe(root);
   }
 
   function open() {
@@ -67,6 +79,7 @@
   }
 
   document.querySelectorAll(".stepper").forEach(start);
+  addEventListener("stepper:new", (event) => start(event.target));  // one that a script made
   open();
   addEventListener("hashchange", open);
 })();

@@ -8,7 +8,9 @@ from snippets.atlas.publish.links import official
 from snippets.atlas.row import VERDICTS, Row
 
 from ..page.words import words_in
-from .table import COLUMNS, PACKAGES, changes, error_of, unchanged
+from .table import PACKAGES, changes, error_of, unchanged
+
+COLUMNS = ("operation", "verdict", "why", "versions", "gpu")
 
 
 def _rows(heads: list[str], lines: list[list[str]]) -> str:
@@ -60,7 +62,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: list[tup
     address, name = official(row.link)
     why += [f"[{words_}]({urljoin(here, own)})" for own, words_ in links] + ([f"[{name}]({address})"] if address else [])
     found = changes(row, language, recorded)
-    versions = " · ".join(f"**{span}** {said}" for span, said in found) or unchanged(row, language, recorded)
+    versions = " · ".join(f"**{span}** {words('atlas.verdicts', name)}" for span, name in found) or unchanged(row, language, recorded)
     gpu = "–"
     if row.device:
         measured = recorded["cuda"].rows.get(row.id) if "cuda" in recorded else None

@@ -1,11 +1,14 @@
 """Builds the atlas's pages from rows and recorded outcomes, and publishes them for tools. Runs nothing.
 
-A page says where with a line of its own: `<!-- atlas:legend -->`,
-`<!-- atlas:environments -->`, `<!-- atlas:rows -->`. Rows get an entry each
+The atlas's page says where with a line of its own: `<!-- atlas:filter -->`, `<!-- atlas:legend -->`,
+`<!-- atlas:environments -->`, `<!-- atlas:rows -->`. Any page shows a row's verdict, as a link to the row, by
+`<!-- atlas:verdict ROW -->`. Rows get an entry each
 in the site's search, which would know their family alone.
 """
 
 import logging
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from snippets.atlas import outcomes, publish
 from snippets.atlas.publish import ids
-from snippets.atlas.row import FAMILIES, Row, read_rows
+from snippets.atlas.row import FAMILIES, VERDICTS, Row, read_rows
 from snippets.engine.problem import Problem
 
 from ..page.blocks import Block, Pages
@@ -29,9 +32,11 @@ from ..page.late_html import LateHtml
 from ..page.links import AtlasLinks
 from ..page.search_entries import SearchEntries
 from ..page.source import Titles
+from ..page.words import words_in
 from . import markdown_table, table
 
 PAGE = "{}/atlas.md"
+VERDICT = re.compile(r"<!-- atlas:verdict ([a-z0-9-]+) -->")
 SIMILAR = {"numpy_arrays", "torch_tensors", "pandas_frames"}  # families with rows of the same title: `a.reshape(...)` of what
 log = logging.getLogger("mkdocs.hooks.atlas")
 
@@ -76,19 +81,20 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     """Put the tables where the page wants them."""
     language = language_of(page.file.src_uri)
     if not language or page.file.src_uri != PAGE.format(language):
-        return markdown
+        return with_verdicts(build, markdown, page, language, files) if language and VERDICT.search(markdown) else markdown
     rows, recorded = build.of(Atlas).rows, build.of(Atlas).recorded
     families = {name: titles[list(LANGUAGES).index(language)] for name, titles in FAMILIES.items()}
     links = _links(build, rows, page, files, language)
     here = urljoin(config.site_url or "", page.url)
-    parts, blocks = [table.controls(language, families)], []
+    parts, blocks = [], []
     for name, title in families.items():
         own = [row for row in rows if row.family == name]
         heading = f"## {title} {{: #{publish.family_id(name)} .ac-family }}"
         parts += [heading, build.of(LateHtml).keep(table.table(own, language, recorded, links))]
         blocks += [Block("prose", heading), Block("table", markdown_table.table(own, language, recorded, links, here))]
     marks = {
-        "legend": (f"{table.sprite()}\n\n{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
+        "filter": (f"{table.sprite()}\n\n{table.controls(language, families, _found(recorded), table.changed(rows, language, recorded))}", []),
+        "legend": (f"{table.legend(language, rows, recorded)}", [Block("table", markdown_table.legend(language, rows, recorded))]),
         "environments": (table.environments(language, recorded), [Block("table", markdown_table.environments(language, recorded))]),
         "rows": ("\n\n".join(parts), blocks)}
     for mark, (text, same) in marks.items():
@@ -97,6 +103,28 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
         build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
     return markdown
+
+
+def _found(recorded: dict[str, outcomes.Outcomes]) -> dict[str, int]:
+    """The verdicts that rows have on the pinned versions, in the order of the legend, and how many have each."""
+    found = Counter(each["verdict"] for each in recorded["pinned"].rows.values())
+    return {name: found[name] for name in VERDICTS if name in found}
+
+
+def with_verdicts(build: Build, markdown: str, page: Page, language: str, files: Files) -> str:
+    """A page with the verdicts that it asks for. Raises PluginError for a row that there is not."""
+    recorded, words = build.of(Atlas).recorded["pinned"].rows, words_in(language)
+    address = files.get_file_from_path(PAGE.format(language)).url_relative_to(page.file)
+
+    def found(match: re.Match[str]) -> str:
+        if match[1] not in recorded:
+            raise PluginError(f"{page.file.src_uri} shows the verdict of the row {match[1]}, and the atlas has no such row")
+        return recorded[match[1]]["verdict"]
+
+    build.of(Pages).of(page.file.src_uri).replaced(VERDICT, lambda match: f"[{words('atlas.verdicts', found(match))}]({PAGE.format('..')[3:]}#{match[1]})")
+    shown = VERDICT.sub(lambda match: build.of(LateHtml).keep(
+        f'<a class="ac-verdict-link" href="{address}#{match[1]}">{table.verdict(found(match), language)}</a>'), markdown)
+    return f"{shown}\n\n{build.of(LateHtml).keep(table.sprite())}\n"
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -127,6 +155,16 @@ def _links(build: Build, rows: list[Row], page: Page, files: Files, language: st
     return found
 
 
+def _verdicts(build: Build, row: Row, language: str) -> str:
+    """A row's verdict in a line of text; where versions differ, each with its versions."""
+    words, recorded = words_in(language), build.of(Atlas).recorded
+    spans = table.changes(row, language, recorded)
+    if len(spans) > 1:
+        return " → ".join(f"{words('atlas.verdicts', name)} ({span})" for span, name in spans)
+    outcome = recorded["pinned"].rows.get(row.id)
+    return words("atlas.verdicts", outcome["verdict"]) if outcome else words("atlas.unmeasured")
+
+
 def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
     """An entry in the search for each row."""
     entries = build.of(SearchEntries).of_step["atlas"] = []
@@ -135,7 +173,7 @@ def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
             title, reason = row.zh if language == "zh" else row.en
             kind = f"<p>{FAMILIES[row.family][list(LANGUAGES).index(language)]}</p>" if row.family in SIMILAR else ""
             entries.append({
-                "location": f"{language}/atlas/#{row.id}", "title": plain(title),
+                "location": f"{language}/atlas/#{row.id}", "title": f"{plain(title)} · {_verdicts(build, row, language)}",
                 "text": f"{kind}<p>{inline(reason)}</p>",
                 "boost": 0.1,  # the pages that explain come first
             })

@@ -14,7 +14,7 @@ from snippets.atlas.row import MISSING, VERDICTS, Row, version_key
 from ..page.inline_html import inline, plain
 from ..page.words import words_in
 
-COLUMNS = ("operation", "verdict", "why", "versions", "gpu")
+COLUMNS = ("operation", "verdict", "why")
 ICONS = {  # 20 x 20; what is shared is filled
     "same": '<circle cx="10" cy="10" r="6.5" fill="currentColor"/>',
     "alias": '<circle cx="7" cy="10" r="5.5"/><circle cx="13" cy="10" r="5.5"/>'
@@ -24,6 +24,7 @@ ICONS = {  # 20 x 20; what is shared is filled
     "shallow": '<rect x="2.5" y="2.5" width="15" height="15" rx="3"/><circle cx="10" cy="10" r="3.8" fill="currentColor"/>',
     "copy": '<circle cx="4.8" cy="10" r="3.8"/><circle cx="15.2" cy="10" r="3.8"/>',
     "error": '<path d="m5 5 10 10M15 5 5 15"/>',
+    "cannot_tell": '<path d="M6.8 7.2a3.3 3.3 0 1 1 4.9 3c-1.2.7-1.7 1.3-1.7 2.5"/><circle cx="10" cy="15.8" r=".5" fill="currentColor"/>',
     "missing": '<circle cx="10" cy="10" r="6.5" stroke-dasharray="2.5 2.5"/>',
 }
 COLOURED = {"k", "kn", "kc", "ow", "s1", "s2", "sa", "mi", "mf"}
@@ -85,17 +86,28 @@ def environments(language: str, recorded: dict[str, Outcomes]) -> str:
             f'{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
 
 
-def controls(language: str, families: dict[str, str]) -> str:
-    """The filter, which stays hidden where there are no scripts."""
+def controls(language: str, families: dict[str, str], counts: dict[str, int], changed: int) -> str:
+    """The filter: the families, each verdict with how many rows have it, and how many rows changed between versions.
+
+    It stays hidden where there are no scripts.
+    """
     words = words_in(language)
     options = "".join(f"<option value={family_id(name)}>{html.escape(title)}</option>" for name, title in families.items())
-    buttons = "".join(f'<button type=button aria-pressed=false data-verdict={name}>{verdict(name, language)}</button>'
-                      for name in VERDICTS)
-    return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}">'
+    buttons = "".join(f'<button type=button aria-pressed=false data-verdict={name} title="{html.escape(plain(words.group("atlas.meanings").get(name, "")))}">'
+                      f"{verdict(name, language)} <small>{count}</small></button>" for name, count in counts.items())
+    buttons += (f'<button type=button aria-pressed=false data-changed title="{words("atlas.changed_meaning")}">'
+                f'{words("atlas.changed")} <small>{changed}</small></button>')
+    return (f'<form class="ac-filter" role=search hidden data-count="{words("atlas.count")}" data-none="{words("atlas.none")}" '
+            f'data-near="{words("atlas.near")}">'
             f'<label><span>{words("atlas.find")}</span><input type=search name=find autocomplete=off spellcheck=false placeholder="{words("atlas.placeholder")}"></label>'
             f'<label><span>{words("atlas.family")}</span><select name=family><option value="">{words("atlas.every")}</option>{options}</select></label>'
-            f'<div class="ac-filter__verdicts" role=group aria-label="{words("atlas.columns", "verdict")}">{buttons}</div>'
-            f'<p><output></output> <button type=reset hidden>{words("atlas.clear")}</button></p></form>')
+            f'<p><output></output> <button type=reset hidden>{words("atlas.clear")}</button></p>'
+            f'<div class="ac-filter__verdicts" role=group aria-label="{words("atlas.columns", "verdict")}">{buttons}</div></form>')
+
+
+def changed(rows: list[Row], language: str, recorded: dict[str, Outcomes]) -> int:
+    """How many rows gave different answers on different versions."""
+    return sum(len(changes(row, language, recorded)) > 1 for row in rows)
 
 
 def table(rows: list[Row], language: str, recorded: dict[str, Outcomes], links: dict[str, list[tuple[str, str]]]) -> str:
@@ -121,20 +133,25 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     more += [f'<a href="{address}"{foreign}>{name}</a>'] if address else []
     how = f"<small>{how}</small>" if how else ""
     sources = "<small>" + " · ".join(more) + "</small>" if more else ""
-    versions = _versions(row, language, recorded)
+    spans = changes(row, language, recorded)
+    if len(spans) > 1:
+        found = "".join(f'<span class="ac-change">{verdict(name, language)}<small>{span}</small></span>' for span, name in spans)
+        other += " " + " ".join(dict.fromkeys(each.versions[row.was[0][0]] for each in recorded.values() if row.was[0][0] in each.versions))
+    elif spans:
+        how += f"<small>{spans[0][0]}</small>"
+    topic = row.page.partition(".")[0] if row.page else ""
+    other += " " + words.group("atlas.topics").get(topic, "")
     cells = (f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words("atlas.link")}">#</a></span>'
              f'<code class="ac-code">{code(row.code)}</code></th>'
-             f'<td role=cell>{found}{how}</td>'
-             f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>'
-             f'<td role=cell data-l="{words("atlas.columns", "versions")}">{versions}</td>'
-             f'<td role=cell data-l=GPU{"" if row.device else " class=ac-none"}>{_gpu(row, language, recorded)}</td>')
-    return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"} '
-            f'data-w="{html.escape(other)}">{cells}</tr>')
+             f'<td role=cell>{found}{how}{_gpu(row, language, recorded)}</td>'
+             f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>')
+    return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"}{" data-c" if len(spans) > 1 else ""} '
+            f'data-w="{html.escape(other.strip())}">{cells}</tr>')
 
 
 def error_of(outcome: dict | None) -> str:
-    """The error that a row shows; "" if it shows none."""
-    return outcome.get("error", "") if outcome and outcome["verdict"] != MISSING else ""
+    """The error that a row shows, or why there is no verdict; "" if it shows none."""
+    return outcome.get("error") or outcome.get("why", "") if outcome and outcome["verdict"] != MISSING else ""
 
 
 def _error(outcome: dict | None) -> str:
@@ -158,8 +175,7 @@ def changes(row: Row, language: str, recorded: dict[str, Outcomes]) -> list[tupl
         if not spans or spans[-1][0] != found:
             spans.append((found, []))
         spans[-1][1].append(each.versions[package])
-    return [(f"{PACKAGES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", words_in(language)("atlas.verdicts", found))
-            for found, versions in spans]
+    return [(f"{PACKAGES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", found) for found, versions in spans]
 
 
 def unchanged(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
@@ -167,15 +183,7 @@ def unchanged(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
     return words_in(language)("atlas.unchanged") if any(row.id in each.rows for name, each in recorded.items() if name != "cuda") else "–"
 
 
-def _versions(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
-    found = changes(row, language, recorded)
-    if not found:
-        return f'<span class="ac-unchanged">{unchanged(row, language, recorded)}</span>'
-    return "".join(f'<span class="ac-change"><b>{span}</b> {said}</span>' for span, said in found)
-
-
 def _gpu(row: Row, language: str, recorded: dict[str, Outcomes]) -> str:
-    if not row.device:
-        return '<span class="ac-unchanged">–</span>'
-    found = recorded["cuda"].rows.get(row.id) if "cuda" in recorded else None
-    return verdict(found["verdict"], language) if found else f'<span class="ac-unmeasured">{words_in(language)("atlas.unmeasured")}</span>'
+    """The verdict on a GPU, where one was measured."""
+    found = recorded["cuda"].rows.get(row.id) if row.device and "cuda" in recorded else None
+    return f'<span class="ac-change"><small>GPU</small>{verdict(found["verdict"], language)}</span>' if found else ""

@@ -6,7 +6,9 @@ second copy of all code, but the notebook's cells as Markdown, which MkDocs rend
 """
 
 import logging
+import re
 from dataclasses import dataclass, field
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from posixpath import relpath
@@ -27,6 +29,7 @@ from snippets.project import shown
 from ..page import recordings
 from ..page.blocks import Block, Pages, of_notebook
 from ..page.build import Build
+from ..page.inline_html import inline
 from ..page.languages import LANGUAGES, language_of
 from ..page.late_html import LateHtml
 from ..page.links import actions, repository_links
@@ -108,9 +111,10 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     inside = repository_links(made, lambda path: relpath(target(path).src_uri, f"{language}/labs"))
     title, *parts = [part for cell in inside["cells"] for part in _written(cell, language, shown(lab), build)]
     heading, _, rest = title.partition("\n")
+    result = _result_first(build, parts, made["cells"])
     colab = f"snippets/labs/{notebook.path_of(lab, language).name}"
     links = actions(language, f"{Path(uri).stem}.ipynb", config, colab)
-    return "\n\n".join([*_problem(build, lab), heading, links, rest.strip("\n"), *parts, f"{said}\n{{: .recorded-with data-search-exclude }}"])
+    return "\n\n".join([*_problem(build, lab), heading, elsewhere.head(), links, rest.strip("\n"), *result, *parts, f"{said}\n{{: .recorded-with data-search-exclude }}"])
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -148,6 +152,21 @@ def _problem(build: Build, lab: Path) -> list[str]:
             raise
         return [admonition([problem])]
     return []
+
+
+def _result_first(build: Build, parts: list[str], cells: list[dict]) -> list[str]:
+    """The first plot of a lab with what it shows, for the top of the page; its own place shows it again. Nothing for a lab without plots."""
+    at = next((number for number, part in enumerate(parts) if build.of(LateHtml).kept(part).startswith('<figure class="plot">')), None)
+    if at is None:
+        return []
+    figure = build.of(LateHtml).kept(parts[at])
+    alt = next(cell["metadata"]["alt"] for cell in cells if "alt" in cell["metadata"])
+    said = re.split("[:：] *", alt, maxsplit=1)[1]
+    box, again = re.search(r'viewBox="[^"]*"', figure)[0], figure[figure.index("</svg>") + len("</svg>"):]
+    style = re.search(r'style="max-width: \d+px"', figure)[0]
+    parts[at] = build.of(LateHtml).keep(f'<figure class="plot plot--again"><svg {box} {style} role="img" aria-label="{escape(alt)}"><use href="#result"/></svg>{again}')
+    figure = figure.replace("<svg ", '<svg id="result" ', 1).replace("</figure>", "")
+    return [build.of(LateHtml).keep(f"{figure}<figcaption>{inline(said[0].upper() + said[1:])}</figcaption></figure>")]
 
 
 def _written(cell: dict, language: str, title: str, build: Build) -> list[str]:

@@ -6,7 +6,8 @@ that no HTML has to be read back. Nothing is run.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -25,9 +26,10 @@ from .source import Fence, parse, recipe
 
 ANNOTATION = re.compile(r"# \((\d+)\)!")
 DETAILS = re.compile(r'^(?:\?\?\?\+?|!!!) +[\w -]+?(?: +"(?P<title>[^"]*)")?$')
-CONTAINER = re.compile(r"^(?:<div\b[^>]*\bmarkdown>|</div>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
+CONTAINER = re.compile(r"^(?:<(?:div|details)\b[^>]*\bmarkdown>|</(?:div|details)>|<figure class=\"heap\" markdown=\"0\">|</figure>)$")
 # A drawing in the page itself: where it cannot be seen, its description and its caption stand for it.
 DRAWING = re.compile(r'<figure markdown="0">\n<svg.*?<desc[^>]*>(.*?)</desc>.*?</svg>\n<figcaption>(.*?)</figcaption>\n</figure>', re.DOTALL)
+SUMMARY = re.compile(r"^<summary>(.*)</summary>$")
 MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
@@ -63,6 +65,10 @@ class PageBlocks:
     def at_mark(self, name: str, *blocks: Block) -> None:
         """Put blocks in place of a mark of the page."""
         self.blocks = [each for block in self.blocks for each in (blocks if block == Block("mark", name) else (block,))]
+
+    def replaced(self, pattern: re.Pattern[str], text: Callable[[re.Match[str]], str]) -> None:
+        """Replace in the prose what a pattern finds."""
+        self.blocks = [replace(block, text=pattern.sub(text, block.text)) if block.kind == "prose" else block for block in self.blocks]
 
     def at_end(self, *blocks: Block) -> None:
         """Add blocks at the page's end."""
@@ -121,7 +127,7 @@ def of_page(build: Build, markdown: str) -> list[Block]:
         elif CONTAINER.match(line):
             prose.append("")
         elif picture := pictures.get(number):
-            graph, _ = recordings.drawn(build, picture.file, picture.section)
+            graph, *_ = recordings.drawn(build, picture.file, picture.section)
             add(Block("picture", "", picture.snippet, picture.section, graph=graph))
         elif mark := MARK.match(line):
             add(Block("mark", mark[1]))
@@ -169,7 +175,9 @@ def _without_boxes(text: str) -> str:
     """The text with each box as its title in bold, followed by what was in it."""
     lines, inside = [], False
     for line in text.split("\n"):
-        if box := DETAILS.match(line):
+        if summary := SUMMARY.match(line):
+            lines += ["", f"**{summary[1]}**", ""]
+        elif box := DETAILS.match(line):
             inside = True
             lines += [f"**{box['title']}**" if box["title"] else "", ""]
         elif inside and (line.startswith("    ") or not line.strip()):

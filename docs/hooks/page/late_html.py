@@ -25,6 +25,10 @@ class LateHtml:
         self._waiting.append(html)
         return f"<!--late-html:{len(self._waiting) - 1}-->"
 
+    def kept(self, text: str) -> str:
+        """What is kept for a place that `keep` returned; "" for any other text."""
+        return self._waiting[int(match[1])] if (match := PLACE.fullmatch(text)) else ""
+
     def instead_of(self, text: str, html: str) -> str:
         """Keep the HTML of a text, which is without tags. Returns the text, marked."""
         return f"{self.keep(html)}{text}<!--/late-html-->"

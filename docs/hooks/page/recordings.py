@@ -70,8 +70,8 @@ def snippet(build: Build, path: Path) -> Snippet:
     return build.of(Recordings).once(("snippet", str(path)), lambda: parse_snippet(path))
 
 
-def drawn(build: Build, file: str, section: str) -> tuple[Graph, str]:
-    """The graph and the SVG of a section's svg_file. Raises Problem for none, a stale and an edited one."""
+def drawn(build: Build, file: str, section: str) -> tuple[Graph, str, str]:
+    """The graph of a section, its SVG, and that for a phone ("": none is needed). Raises Problem for none, a stale and an edited one."""
     path = SNIPPETS / file
     if not path.is_file():
         raise Problem(path, 0, f"shows a picture of {file}, and there is no such snippet", "correct the path")
@@ -80,4 +80,5 @@ def drawn(build: Build, file: str, section: str) -> tuple[Graph, str]:
         raise Problem(path, 0, f"shows a picture of section {section!r} of {shown(path)}, which draws none",
                       f"use one of: {', '.join(graphs)}" if graphs else "write `# draw: NAME, NAME` below the section")
     return build.of(Recordings).once(("drawn", file, section),
-                                     lambda: (parse(graphs[section]), svg_file.check(path, section, graphs[section])))
+                                     lambda: (parse(graphs[section]), svg_file.check(path, section, graphs[section]),
+                                              svg_file.check_narrow(path, section, graphs[section])))

@@ -24,6 +24,7 @@ NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn
 TOLD_BY = ("torch", "numpy", "python")  # the package whose versions a page names: the first that it uses
 CELL = re.compile(r"cell-(\d+)")
 CODE = re.compile(r"`([^`]*)`")
+DIFFERENCES = "differences-between-versions"  # within the box, which a browser opens to show what an address leads to
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,23 @@ class Other:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What a page says of other versions: a sentence of those where all is the same, a title and what is not."""
+    """What a page says of other versions: a sentence of those where all is the same, a title and what is not, and a head.
+
+    The head is what is said below the page's title: the versions that it holds for, and those that differ.
+    """
 
     same: str = ""
     title: str = ""
     others: list[Other] = field(default_factory=list)
+    holds: str = ""
+    differs: str = ""
+
+    def head(self) -> str:
+        """The line below the page's title, as HTML; "" of a page without outputs."""
+        if not self.holds:
+            return ""
+        differs = f' · <a href="#{DIFFERENCES}">{self.differs}</a>' if self.differs else ""
+        return f'<p class="ac-head" data-search-exclude>{self.holds}{differs}</p>'
 
     def html(self) -> str:
         """What is not the same, folded up; "" if there is nothing."""
@@ -48,7 +61,7 @@ class Elsewhere:
             return ""
         parts = []
         for other in self.others:
-            parts.append("<p>" + CODE.sub(r"<code>\1</code>", escape(other.words, quote=False)) + "</p>")
+            parts.append(("<p>" if parts else f'<p id="{DIFFERENCES}">') + CODE.sub(r"<code>\1</code>", escape(other.words, quote=False)) + "</p>")
             if other.output:
                 parts.append(f'<div class="output highlight"><pre><code>{escape(other.output, quote=False)}</code></pre></div>')
         return (f'<details class="ac-elsewhere" data-search-exclude><summary>{escape(self.title)}</summary>\n'
@@ -110,9 +123,16 @@ def _compared(build: Build, shown: dict[str, set[str]], language: str, used: dic
     same = [version for version in same if version not in different]
     words, order = words_in(language), list(shown)
     sentence = (words("versions.same_but_plots") if plots else words("versions.same")).format(_named(language, package, same)) if same else ""
+    holds = sorted({*used[package], *same}, key=_order) if package else []
     listed = sorted(others, key=lambda each: order.index(each[0]))
     return Elsewhere(sentence, words("versions.title").format(_named(language, package, different)), [
-        Other(_worded(language, *each, _named(language, package, others[each])), each[3]) for each in listed])
+        Other(_worded(language, *each, _named(language, package, others[each])), each[3]) for each in listed],
+        words("versions.holds").format(f"{NAMES.get(package, package)} {'–'.join(dict.fromkeys((holds[0], holds[-1])))}") if holds else "",
+        words("versions.differs").format(words("versions.and").join(sorted(different, key=_order))) if different else "")
+
+
+def _order(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def _of(claim: Found, sections: set[str]) -> list[tuple[str, str, str]]:

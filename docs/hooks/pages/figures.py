@@ -4,13 +4,13 @@ Both are in a page as the standard extensions read them. A step begins at
 each Python block and has an address: `#alias-step-3`.
 """
 
-import re
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from snippets.engine.heap import svg_file
 from snippets.engine.heap.graph import MARKS
 from snippets.engine.problem import Problem
 
@@ -21,11 +21,10 @@ from ..page.inline_html import inline
 from ..page.languages import language_of
 from ..page.late_html import LateHtml
 from ..page.run_errors import admonition
-from ..page.source import Source, Stepper, parse
+from ..page.source import Stepper, parse
 from ..page.words import words_in
 
-READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px
-WIDE = 520  # a picture that is wider does not fit beside code
+READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px; on a phone, to none smaller than 13 px
 SIGNS = {"shared": '<path d="M2 2h7v7H2zm3 3h7v7H5z" fill="none" stroke="var(--heap-shared)" stroke-width="1.3"/>',
          "changed": '<path d="M7 2l5 10H2z" fill="var(--heap-ink)"/>',
          "new": '<path d="M2 7h10M7 2v10" stroke="var(--heap-new)" stroke-width="2"/>'}
@@ -42,7 +41,7 @@ def with_figures(build: Build, markdown: str, language: str) -> str:
     source = parse(markdown)
     written = {number: [line] for number, line in enumerate(source.lines, 1)}
     for stepper in source.steppers:
-        _write_steps(build, source, stepper, written)
+        _write_steps(stepper, written)
     for picture in source.pictures:
         if picture.framed:
             written |= {picture.line - 1: [figure(build, picture.file, picture.section, language)], picture.line: [], picture.line + 1: []}
@@ -52,16 +51,16 @@ def with_figures(build: Build, markdown: str, language: str) -> str:
 def figure(build: Build, file: str, section: str, language: str) -> str:
     """A picture with its title, its text alternative and the key of its signs, as HTML."""
     try:
-        graph, svg = recordings.drawn(build, file, section)
+        graph, whole, narrow = recordings.drawn(build, file, section)
     except Problem as problem:
         if not build.session.serving:
             raise
         return admonition([problem])
     words = words_in(language)
-    width = _width(svg)
     name = f"heap-{file.removesuffix('.py').replace('/', '-').replace('_', '-')}-{section}"
-    svg = svg.replace("<title></title>", f"<title>{escape(title(graph, language))}</title>", 1)
-    svg = svg.replace("<svg ", f'<svg aria-describedby="{name}" style="min-width:{width * READABLE:.0f}px" ', 1)
+    svg = _named(whole, READABLE, title(graph, language), name)
+    if narrow:
+        svg = _named(narrow, 1, title(graph, language), name) + svg.replace('class="heap"', 'class="heap heap--whole"', 1)
     present = {mark for node in graph.nodes.values() for mark in node.marks}
     present |= {mark for name_ in graph.names for mark in name_.marks}
     keys = "".join(f'<span class="heap-key"><svg viewBox="0 0 14 14" aria-hidden="true">{SIGNS[mark]}</svg>'
@@ -72,25 +71,15 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
         f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}</figcaption>\n</figure>')
 
 
-def _width(svg: str) -> float:
-    return float(re.search(r'width="([\d.]+)"', svg)[1])
+def _named(svg: str, readable: float, words: str, described_by: str) -> str:
+    """A picture with its title and its width, and how far it may shrink."""
+    width = svg_file.width(svg)
+    svg = svg.replace("<title></title>", f"<title>{escape(words)}</title>", 1)
+    return svg.replace("<svg ", f'<svg aria-describedby="{described_by}" style="--w:{width:g}px;min-width:{width * readable:.0f}px" ', 1)
 
 
-def _is_wide(build: Build, file: str, section: str) -> bool:
-    """Whether a picture is too wide to be beside code; one that cannot be shown is not."""
-    try:
-        return _width(recordings.drawn(build, file, section)[1]) > WIDE
-    except Problem:
-        if not build.session.serving:
-            raise
-        return False
-
-
-def _write_steps(build: Build, source: Source, stepper: Stepper, written: dict[int, list[str]]) -> None:
+def _write_steps(stepper: Stepper, written: dict[int, list[str]]) -> None:
     """Wrap each step of a stepper in an element with an address, in what is written for the page's lines."""
-    inside = [picture for picture in source.pictures if stepper.line < picture.line < stepper.end]
-    if any(_is_wide(build, picture.file, picture.section) for picture in inside):
-        written[stepper.line] = [source.lines[stepper.line - 1].replace('class="stepper"', 'class="stepper stepper--wide"')]
     for count, line in enumerate(stepper.steps, 1):
         at = f"{stepper.name}-step-{count}"
         written[line] = [*(["</div>", ""] if count > 1 else []), f'<div class="stepper__step" id="{at}" markdown>', "",

@@ -1,4 +1,4 @@
-"""Ends each page with the versions that its outputs were recorded with, and with what other versions do otherwise."""
+"""Each page says the versions that it holds for below its title, and at its end what other versions do otherwise."""
 
 from dataclasses import dataclass, field
 
@@ -41,7 +41,8 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Append what is different with other versions."""
+    """Say below the title which versions the page holds for, and append what is different with others."""
     elsewhere = build.of(Differences).by_page[page.file.src_uri]
+    html = html.replace("</h1>", f"</h1>\n{elsewhere.head()}", 1)
     build.of(Pages).of(page.file.src_uri).at_end(*elsewhere.blocks())
     return f"{html}\n{elsewhere.html()}" if elsewhere.others else html

@@ -17,15 +17,16 @@ from snippets.engine import command
 
 from ..page.languages import LANGUAGES
 from ..page.source import DUMPER
+from .figures import Figures
 from .registry import Rule, read_rules
 
 BUNDLE = "alias-or-copy.yml"
 
 
-def document(rule: Rule, language: str, site: str) -> str:
+def document(rule: Rule, language: str, site: str, severity: str) -> str:
     """One rule as ast-grep reads it: without what only this site needs, with its address in the message."""
     address = f"{site}r/{rule.code}/{language}/"
-    body = {**rule.body, "url": address, "message": f"{rule.message[language]} {address}"}
+    body = {**rule.body, "severity": severity, "url": address, "message": f"{rule.message[language]} {address}"}
     del body["metadata"]
     first = ("id", "language", "severity", "message", "url")
     ordered = {key: body[key] for key in (*first, *(key for key in body if key not in first))}
@@ -34,9 +35,9 @@ def document(rule: Rule, language: str, site: str) -> str:
 
 def published(rules: list[Rule], site: str) -> dict[str, str]:
     """{path below the site: text} of all files of the checker."""
-    files = {}
+    files, figures = {}, Figures()
     for language in LANGUAGES:
-        texts = {rule.code: document(rule, language, site) for rule in rules if rule.reliable}
+        texts = {rule.code: document(rule, language, site, figures.severity(rule)) for rule in rules if rule.reliable}
         files |= {f"checker/{language}/{code}.yml": text for code, text in texts.items()}
         files[f"checker/{language}/{BUNDLE}"] = "---\n".join(texts.values())
     return files

@@ -5,7 +5,6 @@ how the checker does on labelled code. Runs nothing.
 """
 
 import html
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import relpath
@@ -25,7 +24,8 @@ from ..page.links import SITE, AtlasLinks
 from ..page.source import Titles
 from ..page.words import words_in
 from . import ast_grep
-from .registry import RULES, Registry, Rule, problems
+from .figures import HARMLESS, REAL, Figures
+from .registry import RULES, SUGGESTS, Registry, Rule, problems
 
 INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
@@ -52,7 +52,9 @@ def on_config(build: Build, config: MkDocsConfig) -> None:
             if isinstance(item, str) and item in map(INDEX.format, LANGUAGES):
                 language = language_of(item)
                 names = sorted(path.parent.name for path in RULES.glob("*/rule.yml"))
-                found += [f"{language}/rules/{name}.md" for name in names]
+                for digit, family in words_in(language).group("rules.families").items():
+                    if own := [f"{language}/rules/{name}.md" for name in names if name[2] == digit]:
+                        found.append({f"AC{digit}xx{words_in(language)('page.colon')}{family}": own})
         return found
 
     config.nav = extended(config.nav)
@@ -99,7 +101,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     if page.file.src_uri == CHECKER.format(language):
         if markdown.count("<!-- rules:measured -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules:measured -->`")
-        text = measured(rules, language)
+        text = measured(rules, language, build.of(Figures))
         blocks.at_mark("rules:measured", Block("prose", text))
         return markdown.replace("<!-- rules:measured -->", text)
     if not (text := cited(build, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
@@ -109,18 +111,22 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Recipes name this site by its address."""
+    """Recipes name this site by its address. An article page links below its title to the rules that it explains."""
+    language = language_of(page.file.src_uri)
+    if language and (own := explained(build, page.file.src_uri.removeprefix(f"{language}/"))):
+        links = " ".join(f'<a href="{files.get_file_from_path(rule.page(language)).url_relative_to(page.file)}">{rule.code}</a>' for rule in own)
+        html = html.replace("</h1>", f'</h1>\n<p class="ac-head" data-search-exclude>{words_in(language)("rules.rule")} {links}</p>', 1)
     return html.replace(SITE, config.site_url or "")
 
 
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
     """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
     words, docs = words_in(language), Path(config.docs_dir)
-    finds = words("rules.checkers", rule.checker)
+    finds = words("rules.checkers", called(rule, build.of(Figures)))
     if rule.reliable:
         file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
         finds = f"[{finds}](../checker.md#checker)" + words("rules.brackets").format(file)
-    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', rule.severity)}",
+    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', build.of(Figures).severity(rule))}",
              f"{words('rules.checker')}{words('page.colon')}{finds}"]
     if rule.pages:
         links = [f"[{build.of(Titles).of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
@@ -163,25 +169,38 @@ def button(text: str, label: str, name: str) -> str:
 
 
 def index(build: Build, language: str, docs: Path) -> str:
-    """The table of all rules, family by family."""
-    words, rules = words_in(language), build.of(Registry).rules
+    """The list of all rules, family by family: each with the line that it is recognised by."""
+    words, rules, figures = words_in(language), build.of(Registry).rules, build.of(Figures)
     parts = []
     for digit, name in words.group("rules.families").items():
         own = [rule for rule in rules if rule.code[2] == digit]
         if not own:
             continue
-        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "",
-                  f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.what')} | {words('rules.severity')} | {words('rules.checker')} |", "|---|---|---|---|"]
+        parts += [f"## AC{digit}xx{words('page.colon')}{name} {{: #ac{digit}xx }}", "", '<div class="ac-rules" markdown>', ""]
         for rule in own:
             title = build.of(Titles).of(docs / rule.page(language))[0].removeprefix(rule.code).lstrip(" ：:")
-            parts.append(f"| [{rule.code}]({rule.name}.md) | {html.escape(title)} | {words('rules.severities', rule.severity)} | {words('rules.checkers', rule.checker)} |")
-        parts.append("")
+            line = f"`{found}`  \n  " if (found := bad_line(rule)) else ""
+            parts.append(f"- {line}[{rule.code}]({rule.name}.md) {html.escape(title)} "
+                         f'<small class="ac-severity ac-severity--{figures.severity(rule)}">{words("rules.severities", figures.severity(rule))}</small> '
+                         f'<small class="ac-finds{" ac-finds--self" * rule.reliable}">{words("rules.checkers", called(rule, figures))}</small>')
+        parts += ["", "</div>", ""]
     return "\n".join(parts)
+
+
+def bad_line(rule: Rule) -> str:
+    """The line of a rule's bad example that its first note is about; "" where it has none."""
+    lines = (rule.path.parent / "bad.py").read_text("utf-8").splitlines()
+    return next((line.partition("# (1)!")[0].strip().rstrip(",") for line in lines if "# (1)!" in line), "")
+
+
+def explained(build: Build, page: str) -> list[Rule]:
+    """The rules that a page explains; `page` is its path below the language."""
+    return [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
 
 
 def cited(build: Build, page: str, language: str, docs: Path) -> str:
     """At the end of a page: the rules that it explains."""
-    own = [rule for rule in build.of(Registry).rules if page in {p.partition("#")[0] for p in rule.pages}]
+    own = explained(build, page)
     if not own:
         return ""
     words = words_in(language)
@@ -190,13 +209,28 @@ def cited(build: Build, page: str, language: str, docs: Path) -> str:
     return words("rules.cite") + words("rules.comma").join(links)
 
 
-def measured(rules: list[Rule], language: str) -> str:
-    """The table of how each rule does on labelled code."""
+def called(rule: Rule, figures: Figures) -> str:
+    """How the site calls what the checker does with a rule: a key of the words `rules.checkers`."""
+    return SUGGESTS if figures.suggests(rule) else rule.checker
+
+
+def measured(rules: list[Rule], language: str, figures: Figures) -> str:
+    """How each rule does, on the cases of the tests and on public code, with all that the figures are of."""
     words = words_in(language)
-    figures = json.loads((RULES / "measured.json").read_text("utf-8"))
-    lines = [f"| {words('rules.rule')} {{: .ac-narrow }} | {words('rules.found')} | {words('rules.silent')} |", "|---|---|---|"]
+
+    def counts(part: str) -> dict[str, int]:
+        (found, real), (wrong, harmless) = (figures.total(part)[label] for label in (REAL, HARMLESS))
+        return {"found": found, "real": real, "wrong": wrong, "harmless": harmless}
+
+    every = words("rules.public").format(**counts("all"), **{key: figures.public[key] for key in ("places", "repositories", "date")})
+    heads = [words("rules.rule") + " {: .ac-narrow }", words("rules.found"), words("rules.silent"), words("rules.public_found"),
+             words("rules.public_wrong"), words("rules.checker")]
+    lines = [every + words("rules.set_aside").format(**counts("set_aside")), "",
+             f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for rule in rules:
         if rule.reliable:
-            (found, bad), (silent, good) = figures[rule.code]["found"], figures[rule.code]["silent"]
-            lines.append(f"| [{rule.code}](rules/{rule.name}.md) | {found} / {bad} | {silent} / {good} |")
+            tests, public = figures.tests[rule.code], figures.places(rule)
+            cells = [f"{found} / {of}" for found, of in (tests["found"], tests["silent"], public[REAL], public[HARMLESS])]
+            cells[2] += words("rules.changed") if figures.changed(rule) else ""
+            lines.append(f"| [{rule.code}](rules/{rule.name}.md) | {' | '.join(cells)} | {words('rules.checkers', called(rule, figures))} |")
     return "\n".join(lines)

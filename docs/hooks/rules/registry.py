@@ -4,6 +4,7 @@
 does not know stands under its `metadata`.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ RULES = ROOT / "snippets" / "rules"
 CODE = re.compile(r"ac[1-5]\d\d")
 SEVERITIES = ("error", "warning", "info", "hint")
 RELIABLE, BY_EYE = "reliable", "by eye"
+SUGGESTS = "suggests"  # what the site calls a rule whose figures do not show the bar, see figures.py
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Rule:
     def reliable(self) -> bool:
         """Whether the checker finds it."""
         return self.checker == RELIABLE
+
+    @property
+    def hash(self) -> str:
+        """The hash of the rule's file, so that a figure says which rule it is of."""
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
 
     def page(self, language: str) -> str:
         """The source path of the rule's page."""

@@ -1,13 +1,37 @@
-"""What an object holds, one level down: its attributes and items, by name."""
+"""What an object holds, one level down: its attributes and items, by name; and which objects keep what nobody can reach."""
 
+import array
 import collections
+import collections.abc
+import ctypes
+import datetime
+import decimal
+import io
+import os
+import random
+import re
 import sys
 import types
-from functools import partial
+import weakref
+from functools import lru_cache, partial
 
-ATOMS = (int, float, complex, str, bytes, bool, type(None), range, type(Ellipsis), type(NotImplemented))
-BOOKKEEPING = "_metadata"  # on a state dict: version numbers of the modules, for loading; no data
-LIBRARIES = {"torch", "numpy", "pandas", *sys.stdlib_module_names} - {"__main__"}
+ATOMS = (int, float, complex, str, bytes, bool, type(None), range, type(Ellipsis), type(NotImplemented), slice, types.ModuleType, types.CodeType,
+         datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo, decimal.Decimal, re.Pattern, re.Match,
+         types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType, types.GetSetDescriptorType,
+         types.MemberDescriptorType)
+# Types written in C whose content the prober reads and changes.
+REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array, ctypes.Array, io.BytesIO,
+           collections.deque, types.MappingProxyType, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.CellType, types.SimpleNamespace,
+           types.GeneratorType, partial, BaseException, random.Random, staticmethod, classmethod, property, weakref.ref,
+           collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, collections.abc.Iterator)
+CONTAINERS = (list, dict, set, bytearray, collections.deque)  # what a class holds for all its instances is walked if it is one
+NDARRAY_BACKED = "pandas._libs.arrays.NDArrayBacked"  # of pandas' categories and dates: its array is an attribute
+# Version numbers of the modules on a state dict, for loading; and on what is compiled a number that is another one each time. No data.
+BOOKKEEPING = {"_metadata", "_torchdynamo_wrapper_id", "_isolate_recompiles_id"}
+# Python 3.9 has no list of its modules: those beside `os`, and those in the interpreter.
+STANDARD = getattr(sys, "stdlib_module_names", None) or {*sys.builtin_module_names, *(
+    name.split(".")[0] for name in os.listdir(os.path.dirname(os.__file__)))}
+LIBRARIES = {"torch", "numpy", "pandas", *STANDARD} - {"__main__"}
 
 
 def kind(value: object) -> str:
@@ -18,15 +42,70 @@ def kind(value: object) -> str:
         for name in ("Tensor", "UntypedStorage", "Module", "DataFrame", "Series", "Index", "ndarray"):
             if name in names:
                 return name.lower()
-        if "Generator" in names:
+        if names & {"Generator", "RandomState"}:
             return "torch-generator" if module.startswith("torch") else "numpy-generator"
-        if names & {"dtype", "device", "Size", "generic"} and not hasattr(value, "__dict__"):
+        if names & {"dtype", "device", "Size", "generic", "layout", "memory_format"} and not hasattr(value, "__dict__"):
             return "tuple" if "Size" in names else "atom"
+        if module.startswith("pandas") and names & {"BaseOffset", "_Timestamp", "_Timedelta", "_Period", "Interval", "NAType", "NaTType"}:
+            return "atom"
     if isinstance(value, ATOMS):
+        return "atom"
+    if isinstance(value, (type, types.FunctionType)) and _of_a_library(value) and "<locals>" not in value.__qualname__:
+        return "atom"  # one for the whole process: a change in it would stay for the next try
+    if isinstance(value, types.BuiltinFunctionType) and (value.__self__ is None or isinstance(value.__self__, (types.ModuleType, type))):
         return "atom"
     if isinstance(value, type):
         return "class"
     return "object"
+
+
+def _of_a_library(value: object) -> bool:
+    return str(value.__module__).split(".")[0] in LIBRARIES
+
+
+@lru_cache(maxsize=None)
+def _memory_in_c(cls: type) -> str:
+    """The class written in C, among a class and its bases, that keeps memory of its own; "" if there is none or the prober reaches it.
+
+    An instance of a class written in Python is larger than one of its base by its slots, its `__dict__` and its list of weak
+    references alone.
+    """
+    if issubclass(cls, REACHED):
+        return ""
+    for base in cls.__mro__[:-1]:
+        own = vars(base)
+        slots = own.get("__slots__", ())
+        pointers = len((slots,) if isinstance(slots, str) else tuple(slots)) + ("__dict__" in own) + ("__weakref__" in own)
+        if base.__basicsize__ - base.__base__.__basicsize__ > 8 * pointers:
+            return base.__name__ if base.__module__ == "builtins" else f"{base.__module__}.{base.__name__}"
+    return ""
+
+
+def out_of_reach(value: object) -> str:
+    """The name of what keeps memory where the prober neither reads nor changes it; "" for an object that it reaches wholly.
+
+    That is memory of a class written in C that the prober does not know, and what a compiler keeps for itself.
+    """
+    if kind(value) not in ("object", "module"):
+        return ""
+    made_by = value if isinstance(value, types.FunctionType) else type(value)
+    if str(made_by.__module__).startswith("torch._dynamo") and kind(value) != "module":
+        return f"{made_by.__module__}.{made_by.__name__}"
+    found = _memory_in_c(type(value))
+    return "" if found == NDARRAY_BACKED or found and _buffer(value) is not None else found
+
+
+def tensors_of(value: object) -> list[object]:
+    """The tensors that a module names itself, also where they lie out of reach: in scripted, traced and compiled modules."""
+    if kind(value) != "module":
+        return []
+    found = []
+    for names in ("parameters", "buffers"):
+        try:
+            found += getattr(value, names)()
+        except Exception:  # a module whose attributes were just changed
+            continue
+    return found
 
 
 def attributes(value: object) -> dict[str, object]:
@@ -37,26 +116,67 @@ def attributes(value: object) -> dict[str, object]:
     elif isinstance(value, types.MethodType):
         return {"__self__": value.__self__}
     elif isinstance(value, types.FunctionType):
-        if str(value.__module__).split(".")[0] in LIBRARIES:
-            return {}  # a library's function: what it closes over is its own affair
         cells = value.__closure__ or ()
-        found.update({f"closure {i}": cell.cell_contents for i, cell in enumerate(cells)})
+        found.update({f"closure {i}": _content(cell) for i, cell in enumerate(cells)})
         found["__defaults__"] = value.__defaults__
+        found["__kwdefaults__"] = value.__kwdefaults__
+    elif isinstance(value, types.CellType):
+        return {"cell_contents": _content(value)}
+    elif isinstance(value, types.BuiltinMethodType):
+        return {"__self__": value.__self__}
+    elif isinstance(value, weakref.ref):
+        return {"target": value()}
+    elif isinstance(value, types.GeneratorType):
+        return dict(value.gi_frame.f_locals) if value.gi_frame else {}
+    elif isinstance(value, (staticmethod, classmethod)):
+        found["__func__"] = value.__func__
+    elif isinstance(value, property):
+        return {"fget": value.fget, "fset": value.fset}
+    elif kind(value) == "tensor" and value.is_leaf and value.grad is not None:
+        found["grad"] = value.grad
+    elif isinstance(value, io.BytesIO):
+        found["buffer"] = value.getbuffer()
+    elif _memory_in_c(type(value)) == NDARRAY_BACKED:
+        found["_ndarray"] = value._ndarray
+    elif kind(value) == "object" and _memory_in_c(type(value)) and (buffer := _buffer(value)) is not None:
+        found["buffer"] = buffer
     elif isinstance(value, BaseException):
         found["args"] = value.args
     elif isinstance(value, collections.ChainMap):
         return {f"map {i}": mapping for i, mapping in enumerate(value.maps)}
     for base in type(value).__mro__:
+        if base.__module__.split(".")[0] not in LIBRARIES | {"builtins"}:
+            found.update({f"{base.__name__}.{name}": held for name, held in vars(base).items()
+                          if not name.startswith("_") and (isinstance(held, CONTAINERS) or kind(held) in ("tensor", "ndarray", "module"))})
         slots = base.__dict__.get("__slots__", ())
         for name in (slots,) if isinstance(slots, str) else slots:
             if name not in ("__dict__", "__weakref__") and hasattr(value, name):
                 found[name] = getattr(value, name)
     own = value.__dict__ if isinstance(getattr(value, "__dict__", None), dict) else {}
+    if kind(value) == "tensor" and value.is_nested:
+        own = {}  # its parts are tensors (`parts_of`)
+    elif kind(value) == "ndarray" and _of_a_library(type(value)):
+        own = {"mask": value._mask} if "_mask" in own else {}  # the rest of a masked or mapped array says how it was made
     for name, held in own.items():
         empty_hooks = kind(value) == "module" and "hook" in name and not held  # a module has a dozen such tables
-        if not empty_hooks and name != BOOKKEEPING:
+        if not empty_hooks and name not in BOOKKEEPING:
             found[name] = held
     return found
+
+
+def _buffer(value: object) -> memoryview | None:
+    """The memory of an object that lends it; None of any other."""
+    try:
+        return memoryview(value).cast("B")
+    except (TypeError, ValueError, BufferError):
+        return None
+
+
+def _content(cell: types.CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:  # an empty cell
+        return None
 
 
 def open_to_new_attributes(value: object) -> bool:

@@ -4,18 +4,24 @@ import array
 import collections
 import ctypes
 import itertools
+import math
 import random
 import types
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 
-from .children import attributes, kind, open_to_new_attributes
-from .snapshot import sparse_parts
+from .children import attributes, kind, open_to_new_attributes, out_of_reach, tensors_of
+from .snapshot import parts_of
 
 NEW = "a value that was not there"
-LIMIT = 48  # elements of one array: a row is a small example
-DEEPEST = 6
+LIMIT = 256  # elements of one array: a row is a small example, and each is tried
+DEEPEST = 12
+MOST = 1000  # places of one object
+
+
+class TooMany(Exception):
+    """An array has more elements than are tried."""
 
 
 class Refused(Exception):
@@ -24,27 +30,54 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """A place in an object, `level` steps inside. `change()` changes it, or raises Refused."""
+    """A place in an object, `level` steps inside; `owner` is what is changed. `change()` changes it, or raises Refused."""
 
     level: int
     change: Callable[[], None]
+    owner: object
 
 
-def places(value: object) -> list[Place]:
-    """All places of an object, in an order that equal objects have in common."""
-    return list(_walk(value, 0, {}))
+@dataclass
+class Survey:
+    """What was found in an object: its places, the arrays and tensors that hold its data, and what is out of reach.
+
+    `out_of_reach` holds a reason for each part that can be neither changed nor read, with the object.
+    """
+
+    places: list[Place] = field(default_factory=list)
+    arrays: list[object] = field(default_factory=list)
+    out_of_reach: list[tuple[str, object]] = field(default_factory=list)
 
 
-def _walk(value: object, level: int, seen: dict[int, object]) -> Iterator[Place]:
+def survey(value: object) -> Survey:
+    """Find all places of an object, in an order that equal objects have in common."""
+    found = Survey()
+    _walk(value, 0, {}, found)
+    return found
+
+
+def _walk(value: object, level: int, seen: dict[int, object], found: Survey) -> None:
     what = kind(value)
-    if what == "atom" or id(value) in seen or level > DEEPEST:
+    if what == "atom" or id(value) in seen:
+        return
+    if level > DEEPEST or len(found.places) > MOST:
+        found.out_of_reach.append((f"more than {DEEPEST} levels" if level > DEEPEST else f"more than {MOST} places", value))
         return
     seen[id(value)] = value
-    own, inner = _own_places(value, what)
-    for change in own:
-        yield Place(level, _guarded(change))
-    for held in inner:
-        yield from _walk(held, level + 1, seen)
+    if hidden := out_of_reach(value):
+        found.out_of_reach.append((hidden, value))
+    if hidden and what != "module":
+        return
+    if what in ("tensor", "ndarray", "untypedstorage"):
+        found.arrays.append(value)
+    try:
+        own, inner = _own_places(value, what)
+    except TooMany as reason:
+        found.out_of_reach.append((str(reason), value))
+        return
+    found.places += [Place(level, _guarded(change), value) for change in own]
+    for held in [*inner, *tensors_of(value)]:
+        _walk(held, level + 1, seen, found)
 
 
 def _guarded(change: Callable[[], None]) -> Callable[[], None]:
@@ -67,7 +100,7 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
     held = attributes(value)
     own: list[Callable[[], None]] = []
     if not isinstance(value, (tuple, types.MethodType, types.FunctionType, collections.ChainMap)):
-        own += [lambda name=name: setattr(value, name, NEW) for name in held]
+        own += [lambda name=name: setattr(value, name, NEW) for name in held if "." not in name]
     if open_to_new_attributes(value) and not isinstance(value, collections.ChainMap):
         own.append(lambda: setattr(value, "probed_from_outside", NEW))
     inner = list(held.values())
@@ -91,10 +124,10 @@ def _setter(value, key, new: Callable = lambda old: NEW) -> Callable[[], None]:
 
 
 def _indices(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
-    found = list(itertools.product(*map(range, shape)))
-    if len(found) > LIMIT:
-        raise ValueError(f"{len(found)} elements; a row needs no more than {LIMIT}")
-    return found
+    count = math.prod(shape)
+    if count > LIMIT:
+        raise TooMany(f"{count} elements")
+    return list(itertools.product(*map(range, shape)))
 
 
 def other(value):
@@ -112,10 +145,11 @@ def _others(value) -> list[Callable]:
 def _tensor(value):
     import torch
 
-    if value.layout != torch.strided:
-        return [], sparse_parts(value)
+    held = list(attributes(value).values())
+    if value.layout != torch.strided or value.is_nested:
+        return [], parts_of(value) + held
     if value.device.type == "meta" or value.is_quantized:
-        return [], []
+        return [], held
 
     def write(index, new):
         with torch.no_grad():
@@ -128,18 +162,20 @@ def _tensor(value):
             with torch.inference_mode():
                 write(index, new)
     ways = _others(complex() if value.is_complex() else 0)
-    return [partial(change, index, new) for index in _indices(tuple(value.shape)) for new in ways], []
+    return [partial(change, index, new) for index in _indices(tuple(value.shape)) for new in ways], held
 
 
 def _array(value):
+    held = list(attributes(value).values())
     if value.dtype.names:
-        return [place for name in value.dtype.names for place in _array(value[name])[0]], []
+        parts = [_array(value[name]) for name in value.dtype.names]
+        return [place for own, _ in parts for place in own], [each for _, inner in parts for each in inner] + held
     if value.dtype == object:
-        return [_setter(value, i) for i in _indices(value.shape)], value.ravel().tolist()
+        return [_setter(value, i) for i in _indices(value.shape)], value.ravel().tolist() + held
     if value.dtype.kind in "mM":
-        return [_setter(value, i, lambda old: old + 1) for i in _indices(value.shape)], []
+        return [_setter(value, i, lambda old: old + 1) for i in _indices(value.shape)], held
     ways = _others(complex() if value.dtype.kind == "c" else 0)
-    return [_setter(value, i, new) for i in _indices(value.shape) for new in ways], []
+    return [_setter(value, i, new) for i in _indices(value.shape) for new in ways], held
 
 
 def _frame(value):

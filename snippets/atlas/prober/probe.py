@@ -2,13 +2,13 @@
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ..row import ALIAS, COPY, ERROR, PARTLY, SAME, SHALLOW
-from .places import Refused, places
+from ..row import ALIAS, CANNOT_TELL, COPY, ERROR, PARTLY, SAME, SHALLOW
+from .places import Refused, Survey, survey
 from .snapshot import snapshot
-from .storage import same_storage
+from .storage import memory_of, overlap, shared_storage, together
 
 Make = Callable[[], tuple[object, object]]
 Levels = dict[int, tuple[int, int]]  # level -> (changes that reached the other side, changes made)
@@ -19,7 +19,8 @@ class Finding:
     """What was found. `by` is "mutation", or "storage" or "identity" where neither side can be written.
 
     `from_result` counts, level by level, the changes made in the result and
-    those of them that showed in the source; `from_source` the reverse.
+    those of them that showed in the source; `from_source` the reverse. `why`
+    says of the verdict "cannot tell" what the prober could not do.
     """
 
     verdict: str
@@ -27,30 +28,76 @@ class Finding:
     from_result: Levels = field(default_factory=dict)
     from_source: Levels = field(default_factory=dict)
     error: str = ""
+    why: str = ""
+
+
+class Unknown(Exception):
+    """The verdict cannot be told; the text says why."""
 
 
 def probe(make: Make) -> Finding:
     """Find the verdict on what `make()` returns, which must be fresh and equal objects at each call.
 
-    Raises ValueError if it returns None: nothing would be shared with that, and a row would say "copy".
+    What the prober cannot see gives the verdict "cannot tell", with why: objects that keep memory out of its reach,
+    that are other ones at each call, that cannot be read, or None.
     """
     make = _seeded(make)
     try:
         source, result = make()
     except Exception as error:
         return Finding(ERROR, by="", error=_first_line(error))
+    levels: list[Levels] = [{}, {}]
+    try:
+        return _found(make, source, result, levels)
+    except Unknown as reason:
+        return Finding(CANNOT_TELL, "", levels[1], levels[0], why=str(reason))
+
+
+def _found(make: Make, source: object, result: object, levels: list[Levels]) -> Finding:
+    """The finding on source and result; `levels` is filled with the changes made in the source and in the result. Raises Unknown."""
     if source is None or result is None:
-        raise ValueError("None where an object was expected")
+        raise Unknown("None")
     same = source is result
-    from_result, from_source = _reach(make, changed=1), _reach(make, changed=0)
+    surveys = [_understood(survey, value) for value in (source, result)]
+    hidden = [name for each in surveys for name, _ in each.out_of_reach]
+    unwritten = [_reach(make, 0, levels[0]), _reach(make, 1, levels[1])]
+    refused = [together([memory_of(each.arrays[number]) for number in numbers]) for each, numbers in zip(surveys, unwritten)]
+    from_source, from_result = levels
+    if same:
+        return Finding(SAME, "mutation" if from_result or from_source else "identity", from_result, from_source)
     if not from_result and not from_source:
-        if same:
-            return Finding(SAME, "identity")
-        shared = same_storage(source, result)
+        if hidden:
+            raise Unknown(f"out of reach: {hidden[0]}")
+        if isinstance(source, Iterator) and isinstance(result, Iterator):
+            return Finding(ALIAS if _read_together(make) else COPY, "mutation")
+        shared = shared_storage(source, result)
         if shared is None:
+            if overlap(*refused):
+                raise Unknown("shares memory that cannot be written")
             return Finding(COPY, "identity")
-        return Finding(ALIAS if shared else COPY, "storage")
-    return Finding(SAME if same else decide(from_result, from_source), "mutation", from_result, from_source)
+        return Finding({"all": ALIAS, "part": PARTLY, "none": COPY}[shared], "storage")
+    verdict = decide(from_result, from_source)
+    if verdict == COPY and hidden:
+        raise Unknown(f"out of reach: {hidden[0]}")
+    if verdict == COPY and overlap(*refused):
+        raise Unknown("shares memory that cannot be written")
+    if verdict in (ALIAS, SHALLOW) and _out_of_reach_apart(*surveys):
+        raise Unknown(f"out of reach: {hidden[0]}")
+    return Finding(verdict, "mutation", from_result, from_source)
+
+
+def _out_of_reach_apart(first: Survey, second: Survey) -> bool:
+    """Whether one side has a part out of reach that is not an object of the other, too."""
+    ids = [{id(value) for _, value in each.out_of_reach} for each in (first, second)]
+    return ids[0] != ids[1]
+
+
+def _understood(look: Callable, value: object) -> object:
+    """What `look` finds in a value. Raises Unknown where it cannot be read."""
+    try:
+        return look(value)
+    except Exception as error:
+        raise Unknown(f"cannot be read: {_first_line(error)}") from error
 
 
 def decide(from_result: Levels, from_source: Levels) -> str:
@@ -74,20 +121,59 @@ def _shared_from_some_level_on(side: Levels) -> bool:
     return (0 not in side or first > 0) and all(reached == made for reached, made in shares[first:])
 
 
-def _reach(make: Make, changed: int) -> Levels:
-    """Change each place of the result (1) or the source (0), and see whether the other one is still as it was."""
-    levels: Levels = {}
-    before = snapshot(make()[1 - changed])
-    for number in range(len(places(make()[changed]))):
-        pair = make()
-        place = places(pair[changed])[number]
+def _reach(make: Make, changed: int, levels: Levels) -> set[int]:
+    """Change each place of the result (1) or the source (0), and see whether the other one is still as it was.
+
+    Counts by level into `levels`. Returns the numbers of the arrays that could not be written wholly. Raises Unknown if the objects are not
+    the same at each call.
+    """
+    untouched, pair = _again(make), _again(make)  # both sides are kept: one may be reached by the other's weak references alone
+    before, first = _understood(snapshot, untouched[1 - changed]), _understood(survey, pair[changed])
+    refused, written = set(), set()
+    for number in range(len(first.places)):
+        pair = _again(make)
+        places = _understood(survey, pair[changed]).places
+        if len(places) != len(first.places):
+            raise Unknown("is made of other parts each time")
+        place = places[number]
+        owner = id(first.places[number].owner)
         try:
             place.change()
         except Refused:
+            refused.add(owner)
             continue
+        written.add(owner)
         reached, made = levels.get(place.level, (0, 0))
-        levels[place.level] = (reached + (snapshot(pair[1 - changed]) != before), made + 1)
-    return levels
+        levels[place.level] = (reached + (_state(pair[1 - changed]) != before), made + 1)
+    untouched = _again(make)
+    if _state(untouched[1 - changed]) != before:
+        raise Unknown("is not fresh each time")
+    return {number for number, each in enumerate(first.arrays) if id(each) in refused or id(each) not in written}
+
+
+def _read_together(make: Make) -> bool:
+    """Whether one of two iterators goes on when the other is read."""
+    for read in (0, 1):
+        untouched, pair = _again(make), _again(make)
+        next(pair[read], None)
+        if _state(pair[1 - read]) != _state(untouched[1 - read]):
+            return True
+    return False
+
+
+def _again(make: Make) -> tuple[object, object]:
+    try:
+        return make()
+    except Exception as error:
+        raise Unknown(f"cannot be made again: {_first_line(error)}") from error
+
+
+def _state(value: object) -> object:
+    """The snapshot of what may have been changed so that it can no longer be read: that is another state, too."""
+    try:
+        return snapshot(value)
+    except Exception as error:
+        return "cannot be read", type(error).__name__
 
 
 def _seeded(make: Make) -> Make:

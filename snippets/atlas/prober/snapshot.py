@@ -1,4 +1,4 @@
-"""What an object is worth: a nested value that two equal states have in common, and only they.
+"""A comparable snapshot of an object: two snapshots are equal exactly when the objects' states are.
 
 It is taken after a mutation, and compared with one of a fresh, untouched
 object; so an iterator can be read to its end.
@@ -11,11 +11,20 @@ import ctypes
 import random
 import types
 
-from .children import attributes, kind
+from .children import attributes, kind, tensors_of
+
+MOST = 1000  # items read of an iterator, which may have no end
+
+
+class Endless(Exception):
+    """An iterator gave more items than are read."""
 
 
 def snapshot(value: object) -> object:
-    """The worth of a value and of all it holds. Shared and cyclic references are noted, not followed again."""
+    """The snapshot of a value and of all it holds. Shared and cyclic references are noted, not followed again.
+
+    Raises Endless for an iterator that goes on and on.
+    """
     return _snap(value, {})
 
 
@@ -23,7 +32,7 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
     what = kind(value)
     name = type(value).__name__
     if what == "atom":
-        return name, repr(value)
+        return name, f"{value.__module__}.{value.__qualname__}" if isinstance(value, (type, types.FunctionType)) else repr(value)
     if id(value) in seen:
         return "again", seen[id(value)][0]
     seen[id(value)] = (len(seen), value)  # holds the value, so that its id is not used again
@@ -32,7 +41,7 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
         return _snap(inner, seen)
 
     if what in SPECIAL:
-        return name, SPECIAL[what](value, snap)
+        return name, SPECIAL[what](value, snap), _attributes(value, snap) if what in ("tensor", "ndarray") else []
     if isinstance(value, (bytearray, memoryview)):
         return name, bytes(value)
     if isinstance(value, (array.array, ctypes.Array)):
@@ -44,13 +53,26 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
         inside = [(_key(key), snap(value[key])) for key in value]
     elif isinstance(value, (set, frozenset, collections.abc.KeysView)):
         inside = sorted(map(repr, value))
-    elif isinstance(value, (list, tuple, collections.deque, collections.abc.ValuesView, collections.abc.ItemsView,
-                            collections.abc.Iterator)):
+    elif isinstance(value, (list, tuple, collections.deque, collections.abc.ValuesView, collections.abc.ItemsView)):
         inside = [snap(item) for item in value]
+    elif isinstance(value, collections.abc.Iterator):
+        for item in value:
+            if len(inside) == MOST:
+                raise Endless(f"more than {MOST} items")
+            inside.append(snap(item))
+        return name, inside
     if isinstance(value, type):
         public = {k: v for k, v in vars(value).items() if not k.startswith("__")}
         return name, [(k, snap(v)) for k, v in public.items()]
-    return name, inside, [(key, snap(held)) for key, held in attributes(value).items()]
+    return name, inside, _attributes(value, snap), [snap(each) for each in tensors_of(value)]
+
+
+def _attributes(value: object, snap) -> list[tuple[str, object]]:
+    found = []
+    for name, held in attributes(value).items():
+        hooks = kind(value) == "module" and "hook" in name and isinstance(held, dict)  # their keys are numbers that go on for the whole process
+        found.append((name, snap(list(held.values()) if hooks else held)))
+    return found
 
 
 def _key(key: object) -> str:
@@ -61,8 +83,8 @@ def _tensor(value, snap):
     import torch
 
     with torch.no_grad():
-        if value.layout != torch.strided:
-            return [snap(part) for part in sparse_parts(value)]
+        if value.layout != torch.strided or value.is_nested:
+            return [snap(part) for part in parts_of(value)]
         if value.device.type == "meta":
             return str(value.dtype), tuple(value.shape)
         plain = value.detach().cpu()
@@ -71,10 +93,12 @@ def _tensor(value, snap):
         return str(value.dtype), tuple(value.shape), repr(plain.resolve_conj().resolve_neg().tolist())
 
 
-def sparse_parts(value) -> list:
-    """The dense tensors that a sparse one consists of."""
+def parts_of(value) -> list:
+    """The dense tensors that a sparse or a nested one consists of."""
     import torch
 
+    if value.is_nested:
+        return [value.values(), value.offsets()] if str(value.layout) == "torch.jagged" else list(value.unbind())
     if value.layout == torch.sparse_coo:
         return [value._indices(), value._values()]
     return [value.crow_indices(), value.col_indices(), value.values()]
@@ -99,6 +123,6 @@ SPECIAL = {
     "index": lambda value, snap: repr(value.tolist()),
     "untypedstorage": lambda value, snap: tuple(value.tolist()),
     "torch-generator": lambda value, snap: tuple(value.get_state().tolist()),
-    "numpy-generator": lambda value, snap: repr(value.bit_generator.state),
+    "numpy-generator": lambda value, snap: repr(getattr(value, "bit_generator", None).state if hasattr(value, "bit_generator") else value.get_state(legacy=False)),
     "tuple": lambda value, snap: tuple(value),
 }

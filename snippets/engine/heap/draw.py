@@ -10,17 +10,17 @@ from math import hypot
 from .graph import Graph
 from .layout import CHARACTER, FONT, ICON, LANE, PAD, ROW, Box, Line, Pill, Plan, plan, wide
 
-DRAWING = 4  # counts up when this drawing changes: `record` then draws again what has not changed
+DRAWING = 5  # counts up when this drawing changes: `record` then draws again what has not changed
 EDGE = 5  # around the picture
 BASE = 13.5  # from a row's top to the base line of its text
 COLOURS = {"paper": "#fff", "ink": "#1c2430", "soft": "#566070", "line": "#3b4656", "store": "#eef2f7",
            "name": "#e8ecf2", "shared": "#b03a00", "changed": "#ffe08a", "new": "#0b6b3a"}
 
 
-def svg(graph: Graph) -> str:
-    """The picture of a graph. Raises `layout.NoGraphviz`."""
-    made = plan(graph)
-    paint = Paint()
+def svg(graph: Graph, narrow: bool = False) -> str:
+    """The picture of a graph; narrow: laid out downwards, for a phone. Raises `layout.NoGraphviz`."""
+    made = plan(graph, narrow)
+    paint = Paint(narrow)
     for line in made.lines:
         paint.arrow(line)
     for pill in made.pills:
@@ -41,7 +41,8 @@ def _n(number: float) -> str:
 class Paint:
     """Collects shapes in layers; each layer is one group, or one path, with one style."""
 
-    def __init__(self):
+    def __init__(self, narrow: bool = False):
+        self.narrow = narrow
         self.layers: dict[str, list[str]] = {}
 
     def put(self, layer: str, shape: str) -> None:
@@ -49,13 +50,14 @@ class Paint:
         self.layers.setdefault(layer, []).append(shape)
 
     def arrow(self, line: Line) -> None:
-        """A curve with a head, and a dot in the slot that it starts from."""
+        """A curve with a head, and, where it starts beside a slot, a dot in it."""
         layer = "shared" if line.shared else "plain"
         points, tip = line.points, line.tip
         (x0, y0), *rest = points
         curve = " ".join(f"{_n(x)},{_n(y)}" for x, y in rest)
         self.put(f"{layer}-lines", f"M{_n(x0)},{_n(y0)}C{curve}")
-        if not line.named:
+        downwards = self.narrow and abs(rest[0][1] - y0) > abs(rest[0][0] - x0)  # from the box's lower edge, below the slot's text
+        if not line.named and not downwards:
             self.put(f"{layer}-heads", f"M{_n(x0 - 6)},{_n(y0)}a2.6,2.6 0 1 0 0,.1z")
         bx, by = points[-1]
         long = hypot(tip[0] - bx, tip[1] - by) or 1
@@ -132,9 +134,9 @@ class Paint:
 
     def document(self, made: Plan) -> str:
         """The layers, in their order, as one SVG."""
-        width, height = made.width + 2 * EDGE, made.height + 2 * EDGE
+        width, height, kind = made.width + 2 * EDGE, made.height + 2 * EDGE, "heap heap--narrow" if self.narrow else "heap"
         body = "".join(self.layer(*layer) + "\n" for layer in LAYERS if layer[0] in self.layers)
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" class="heap" width="{_n(width)}" height="{_n(height)}" '
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" width="{_n(width)}" height="{_n(height)}" '
                 f'viewBox="{_n(-EDGE)} {_n(-EDGE)} {_n(width)} {_n(height)}" role="img" '
                 f'font-family="monospace" font-size="{FONT}">\n<title></title>\n{body}</svg>\n')
 

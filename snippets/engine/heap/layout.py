@@ -1,13 +1,14 @@
 """Where everything stands: Graphviz places boxes whose sizes we know, and routes the arrows.
 
-Sizes are in SVG user units, which are Graphviz's points.
+A picture has two layouts: from left to right, and, narrow, downwards for a phone. Sizes are in SVG user units, which are Graphviz's points.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .graph import Graph, Node, Slot
 
@@ -18,6 +19,7 @@ PAD = 6
 LANE = 8  # the width of the bar that shows which part of a storage a view sees
 ICON = 14
 GAP, COLUMN = 16, 22  # between boxes, between columns
+WHOLE = re.compile(r"-?\d+\.")  # a float without a fraction, as a graph writes it
 
 
 @dataclass
@@ -77,11 +79,11 @@ def wide(text: str) -> float:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text) * CHARACTER
 
 
-def box(node: Node, graph: Graph) -> Box:
-    """A node's rows and size."""
+def box(node: Node, graph: Graph, narrow: bool = False) -> Box:
+    """A node's rows and size. Numbers are written as Python prints them; narrow, a tensor's shape has a row of its own."""
     if node.id[0] == "t":
-        return _tensor(node)
-    made = Box(node, node.slots)
+        return _tensor(node, narrow)
+    made = Box(node, [replace(slot, value=f"{slot.value}0") if WHOLE.fullmatch(slot.value) else slot for slot in node.slots])
     if node.id[0] == "s":
         made.lanes = [(slot.part, _rows(slot.part, node)) for arrow in graph.arrows(node.id)
                       if (slot := arrow.slot).part]
@@ -90,10 +92,11 @@ def box(node: Node, graph: Graph) -> Box:
     return made
 
 
-def _tensor(node: Node) -> Box:
+def _tensor(node: Node, narrow: bool) -> Box:
     dtype, _, rest = node.detail.partition(" (")
     shape, bracket, unusual = ("(" + rest).partition(")")
-    rows = [Slot("", f"{dtype} {shape}{bracket}")]
+    parts = [dtype, f"{shape}{bracket}"]
+    rows = [Slot("", part) for part in (parts if narrow else [" ".join(parts)])]
     if unusual.strip():
         rows.append(Slot("", unusual.strip()))
     sight = node.slots[0]
@@ -127,12 +130,12 @@ def _rows(part: str, node: Node) -> list[int]:
     return sorted({n if not cut or n < last else last for n in seen})
 
 
-def plan(graph: Graph) -> Plan:
-    """Lay a graph out. Raises NoGraphviz when `dot` is not installed."""
-    boxes = {id_: box(node, graph) for id_, node in graph.nodes.items()}
+def plan(graph: Graph, narrow: bool = False) -> Plan:
+    """Lay a graph out, from left to right, or downwards if narrow. Raises NoGraphviz when `dot` is not installed."""
+    boxes = {id_: box(node, graph, narrow) for id_, node in graph.nodes.items()}
     pills = {f"n{i}": Pill(name, round(wide(name.label) + 2 * PAD + 4 + ICON * len(name.marks)))
              for i, name in enumerate(graph.names)}
-    placed = _dot(_source(graph, boxes, pills))
+    placed = _dot((_downwards if narrow else _source)(graph, boxes, pills))
     height = float(placed["bb"].split(",")[3])
     for thing in placed["objects"]:
         if "pos" not in thing or thing["name"] not in {**boxes, **pills}:
@@ -156,8 +159,8 @@ def _line(pos: str, height: float, shared: bool, named: bool) -> Line:
     return Line([(x, height - y) for x, y in rest], (tips[0], height - tips[1]), shared, named)
 
 
-def _source(graph: Graph, boxes: dict[str, Box], pills: dict[str, Pill]) -> str:
-    lines = ["digraph {", f"rankdir=LR nodesep={GAP / 72:.3f} ranksep={COLUMN / 72:.3f} margin=0 pad=0",
+def _nodes(direction: str, boxes: dict[str, Box], pills: dict[str, Pill]) -> list[str]:
+    lines = ["digraph {", f"rankdir={direction} nodesep={GAP / 72:.3f} ranksep={COLUMN / 72:.3f} margin=0 pad=0",
              "node [shape=plain margin=0] edge [arrowsize=.7]"]
     for id_, pill in pills.items():
         lines.append(f"{id_} [label=<{_table([('h', pill.width)])}>]")
@@ -165,6 +168,23 @@ def _source(graph: Graph, boxes: dict[str, Box], pills: dict[str, Pill]) -> str:
         rows = [("h", made.width)] + [(f"r{i}", made.width) for i in range(len(made.rows))]
         lines.append(f"{id_} [label=<{_table(rows)}>]")
     lines.append("{rank=source " + " ".join(pills) + "}")
+    return lines
+
+
+def _downwards(graph: Graph, boxes: dict[str, Box], pills: dict[str, Pill]) -> str:
+    """Names on top. The last row of a box leads down; what is above it, out at the side."""
+    lines = _nodes("TB", boxes, pills)
+    for id_, pill in pills.items():
+        lines.append(f"{id_}:h:s -> {pill.slot.target}:h:n")
+    for id_, made in boxes.items():
+        for i, slot in enumerate(made.rows):
+            if slot.target:
+                lines.append(f"{id_}:r{i}:{'s' if i == len(made.rows) - 1 else 'e'} -> {slot.target}:h:n")
+    return "\n".join(lines) + "\n}\n"
+
+
+def _source(graph: Graph, boxes: dict[str, Box], pills: dict[str, Pill]) -> str:
+    lines = _nodes("LR", boxes, pills)
     lines += [f"{a} -> {b} [style=invis]" for a, b in zip(pills, list(pills)[1:])]
     if storages := [id_ for id_ in boxes if id_[0] == "s"]:
         leads_on = any(slot.target for id_ in storages for slot in boxes[id_].rows)

@@ -17,16 +17,19 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from ...project import ROOT, sha256
-from ..problem import Problem, Raised, Warned
+from ..problem import Problem, Raised, Warned, caught
 from ..sandbox import container
-from ..sandbox.instrument import assertions
+from ..sandbox.bounds import LIBRARIES, OUTPUT
+from ..sandbox.instrument import Refusals, assertions
 from ..sandbox.machine import FIRST, START, Machine
+from ..sandbox.watcher import TOO_MUCH, Watcher
 from ..scratch import Scratch
 from .plots import SVG, canonical
 from .source import Cell, Lab
-from .worker import EXCESS, unasserted
+from .worker import EXCESS, REFUSED, unasserted
 
 LIMIT = 120  # seconds for a cell
+KERNEL = 3  # processes that a lab's are below: bubblewrap's, the one that watches it, the kernel itself
 STYLE = Path(__file__).with_name("matplotlibrc")
 _MAKING = threading.Lock()
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -92,8 +95,8 @@ class Kernel:
     def run(self, lab: Lab) -> list[list[dict]]:
         """Run a lab's code cells in order. Returns the outputs of each.
 
-        Raises Problem for an uncaught exception, a time-out, a dead kernel, or
-        anything on stderr.
+        Raises Problem for an uncaught exception, a refusal that was caught, a time-out,
+        a dead kernel, or anything on stderr.
         """
         try:
             self._started.result()
@@ -108,17 +111,36 @@ class Kernel:
         setup = SETUP.format(root=str(ROOT), folder=str(self._folder), marks=len(marks))
         made = self._client.nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(setup)] + [
             nbformat.v4.new_code_cell(cell.text) for cell in lab.code])
+        runs = lab.code[0]  # or its sandbox is made
+
+        def begins(cell_index: int, **_) -> None:
+            nonlocal runs
+            runs = lab.code[max(cell_index - 1, 0)]
+
+        self._client.on_cell_execute = begins
+        self._client.on_cell_executed = lambda cell, **_: self._check_bounds(lab, runs.line, cell)
         try:
             self._client.execute(reset_kc=False, cleanup_kc=False)
         except CellExecutionError as error:
             raise _raised(lab, made, error) from None
         except (CellTimeoutError, DeadKernelError) as error:
-            ran = sum(cell.get("execution_count") is not None for cell in made.cells[1:])
-            raise self._ended(lab, lab.code[min(ran, len(lab.code) - 1)].line, str(error).splitlines()[0]) from None
+            raise self._ended(lab, runs.line, str(error).splitlines()[0]) from None
+        if refused := Refusals(self._folder / REFUSED).first():
+            cell, line, message = refused
+            raise caught(lab.path, lab.code[cell].line - 1 + line, message)
         outputs = [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
         if (never := unasserted(self._folder, len(marks))) is not None:
             raise Problem(lab.path, marks[never], "this assertion never ran: what it claims was not tried", "let it run, or delete it")
         return outputs
+
+    def _check_bounds(self, lab: Lab, line: int, ran) -> None:
+        """Raise Problem if the cell of this line went beyond a bound, before the next one runs, however late its watcher looks."""
+        watcher = Watcher(self._client.km.provisioner.process.pid, self._folder, LIBRARIES, beside=KERNEL)
+        shown = sum(len(str(output)) for output in ran.outputs)
+        if excess := TOO_MUCH if shown > OUTPUT else watcher.excess(last=True):
+            raise Problem(lab.path, line, f"{excess.message}, and was stopped", excess.fix)
+        if (self._folder / EXCESS).exists():  # its watcher has looked, and is killing it
+            raise self._ended(lab, line, "")
 
     def _ended(self, lab: Lab, line: int, why: str) -> Problem:
         """The problem that the kernel is gone: for a bound that it went beyond, or why else."""

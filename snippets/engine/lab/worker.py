@@ -8,29 +8,32 @@ import ast
 import builtins
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from ..sandbox.bounds import LIBRARIES, bound_memory, hook
-from ..sandbox.instrument import ASSERTED, Progress, assertions, mark_assertions
+from ..sandbox import landlock
+from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
+from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
-from ..sandbox.watcher import Watcher
+from ..sandbox.watcher import TOO_MUCH, Excess, Watcher
 
-EXCESS, PROGRESS = "excess.json", "progress"
+EXCESS, PROGRESS, REFUSED = "excess.json", "progress", "refused"
 FILENAME = "<lab>"
 
 
 def begin(folder: str, marks: int) -> None:
-    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run."""
+    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run, what it is refused."""
     import matplotlib.font_manager  # noqa: F401  its cache is made here if it has to be, because making it writes to stderr
     from IPython import get_ipython
     from matplotlib_inline.config import InlineBackend
 
     shell = get_ipython()
+    shell.user_ns.pop("open", None)  # IPython's own hides who opens a file: the lab or IPython
     plots = InlineBackend.instance(parent=shell)
     plots.figure_formats = {"svg"}
     plots.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
@@ -44,10 +47,36 @@ def begin(folder: str, marks: int) -> None:
             number += len(found)
             return ast.fix_missing_locations(tree)
 
+    _bound_output(Path(folder))
     setattr(builtins, ASSERTED, progress.asserted)
     shell.ast_transformers.append(Marked())
-    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count))
+    refusals = Refusals(Path(folder) / REFUSED)
+
+    def refused(name: str, line: int, message: str) -> None:
+        count = int(re.sub(r"\D", "", shell.compile.format_code_name(name)[1]))  # as in "In[3]"
+        refusals.add(count - 2, line, message)  # the first is the cell that calls this
+
+    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count, refused))
     bound_memory(LIBRARIES)
+
+
+def _bound_output(folder: Path) -> None:
+    """End this kernel when it has printed too much, before that fills the memory of whoever reads it."""
+    said, stream, write = 0, sys.stdout, sys.stdout.write  # of ipykernel, which also sends what C code prints through it
+
+    def bounded(text: str) -> int:
+        nonlocal said
+        said += len(text)
+        if said > OUTPUT:
+            _stop(folder, TOO_MUCH)
+            os._exit(1)
+        return write(text)
+
+    stream.write = bounded
+
+
+def _stop(folder: Path, excess: Excess) -> None:
+    (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
 
 
 def unasserted(folder: Path, marks: int) -> int | None:
@@ -59,6 +88,7 @@ def unasserted(folder: Path, marks: int) -> int | None:
 def _main(folder: Path, words: list[str]) -> int:
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    landlock.restrict(folder)
     environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}  # as it is seen in here
     if ASKED in os.environ:
         environment["PYTHONPATH"] = str(STARTUP)
@@ -69,7 +99,7 @@ def _main(folder: Path, words: list[str]) -> int:
         time.sleep(0.02)
         excess = watcher.excess()
     if excess:
-        (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
+        _stop(folder, excess)
         process.kill()
     return process.wait()
 

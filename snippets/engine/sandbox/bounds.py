@@ -32,11 +32,12 @@ OTHER_PROGRAM = "{}: another machine has another one, or none; a snippet starts 
 
 
 def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
-         refused: list[tuple[int, str]] | None = None) -> Callable[[str, tuple], None]:
+         refused: Callable[[str, int, str], None]) -> Callable[[str, tuple], None]:
     """The audit hook of a program that may write in `folder`, and whose process `parent` waits for. It raises PermissionError.
 
     `count` counts one more process that is started and returns how many there were before. What the program itself asks
-    for and is refused is added to `refused`, with its line: it may catch the error, and print what another machine does not.
+    for and is refused goes to `refused(FILE NAME OF THE CODE, LINE, MESSAGE)`: it may catch the error, and print what
+    another machine does not.
     """
     inside = os.path.join(os.path.realpath(folder), "")
     interpreters = {os.path.realpath(path) for path in (sys.executable, getattr(sys, "_base_executable", "")) if path}
@@ -52,12 +53,15 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
         if not os.path.join(full, "").startswith(inside):
             raise PermissionError(f"a snippet writes in its own folder alone, not {full}")
 
+    def of_program(name: str) -> bool:
+        return name == source or "ipykernel_" in name  # a cell of a lab
+
     def asked_by_program() -> bool:
         """Whether the program itself asks, directly or through the standard library, and no library that it uses."""
         frame = sys._getframe(2)
         while frame is not None:
             name = frame.f_code.co_filename
-            if name == source or "ipykernel_" in name:  # a cell of a lab
+            if of_program(name):
                 return True
             standard = name.startswith((library, "<frozen")) and "site-packages" not in name and "dist-packages" not in name
             if not (standard or name.startswith(mine)) or "importlib" in name:
@@ -120,19 +124,18 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
             try:
                 checks[event](args)
             except PermissionError as error:
-                if refused is not None and (line := line_of_program()):
-                    refused.append((line, str(error)))
+                if at := line_of_program():
+                    refused(*at, str(error))
                 raise
 
-    def line_of_program() -> int:
-        """The line of the program that asks, itself or through the standard library; 0 if a library does."""
+    def line_of_program() -> tuple[str, int] | None:
+        """The code and the line of the program that asks, itself or through the standard library; None if a library does."""
         frame = sys._getframe(2)
-        while frame is not None and frame.f_code.co_filename != source:
-            name = frame.f_code.co_filename
+        while frame is not None and not of_program(name := frame.f_code.co_filename):
             if "site-packages" in name or "dist-packages" in name:
-                return 0
+                return None
             frame = frame.f_back
-        return frame.f_lineno if frame else 0
+        return (frame.f_code.co_filename, frame.f_lineno) if frame else None
 
     return check
 

@@ -2,8 +2,9 @@
 
 By bubblewrap (`bwrap`), which unprivileged users may call where the kernel lets
 them have namespaces. Chosen over calls of our own because Flatpak rests on it,
-and every distribution keeps it up. Where it cannot run (macOS, Windows, some
-containers), the bounds of `bounds` hold alone, and `kind` says so.
+and every distribution keeps it up. Where it cannot run (some containers, a
+Linux without it), `landlock` keeps a run from writing outside, and elsewhere
+(macOS, Windows) the bounds of `bounds` hold alone: `lacks` says what that is.
 """
 
 import os
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ...project import ROOT
+from . import landlock
 from .machine import Machine
 
 HOST, USER = "elsewhere", 4321  # of a machine whose place is changed
@@ -37,7 +39,18 @@ def bwrap() -> str | None:
 def kind() -> str:
     """What holds a run on this machine, in words for people."""
     return ("bubblewrap's namespaces and a watcher" if bwrap() else
-            "Python's audit hook and a watcher only" + (" (apt-get install bubblewrap for namespaces)" if sys.platform == "linux" else ""))
+            "Landlock, Python's audit hook and a watcher" if landlock.version() else "Python's audit hook and a watcher only")
+
+
+def lacks() -> str:
+    """What a run is not kept from on this machine that it is elsewhere, and what to do, as a sentence; empty if nothing is lacking."""
+    if bwrap():
+        return ""
+    can = ("host name, user ids and paths are not changed in a recording's second run" if landlock.version() else
+           "C code and programs that a snippet starts can write to the project, and host name, user ids and paths are not changed "
+           "in a recording's second run")
+    install = "; install bubblewrap (Debian, Ubuntu: apt install bubblewrap)" if sys.platform == "linux" else ""
+    return f"held by {kind()}: {can}{install}"
 
 
 def _namespaces() -> list[str]:

@@ -1,7 +1,9 @@
-"""What is put into a program to follow its run: the line that it has come to, and which of its assertions ran."""
+"""What is put into a program to follow its run: the line that it has come to, which of its assertions ran, what it was refused."""
 
 import ast
+import json
 import mmap
+import os
 import struct
 from pathlib import Path
 
@@ -41,6 +43,29 @@ class Progress:
     def ran(self, number: int) -> bool:
         """Whether the assertion of this number ran, in this process or in a fork of it."""
         return self._bytes[HEADER.size + number] == 1
+
+
+class Refusals:
+    """What a run was refused, in a file to which it and its forks add."""
+
+    def __init__(self, path: Path):
+        self._path = path
+
+    def add(self, part: int, line: int, message: str) -> None:
+        """Add a refusal: of which part of the program (a lab has cells), and on which line of it."""
+        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(file, (json.dumps([part, line, message]) + "\n").encode())
+        finally:
+            os.close(file)
+
+    def first(self) -> tuple[int, int, str] | None:
+        """The first refusal, as it was added, or None."""
+        try:
+            with open(self._path, encoding="utf-8") as file:
+                return tuple(json.loads(file.readline()))
+        except FileNotFoundError:
+            return None
 
 
 def line_of(progress: Path) -> int:

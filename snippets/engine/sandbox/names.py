@@ -68,6 +68,7 @@ ABSOLUTE = re.compile(r"/(?:\.\w+|(?:proc|sys|etc|dev|usr|var|home|root|tmp|opt|
 # Uses that are harmless, with the reason: {path below snippets/: {name: why}}. One that is no longer there is refused, too.
 EXEMPT = {
     "labs/cost_of_a_copy.py": {"psutil": "it prints the growth of its own memory as a ratio of one model, rounded to a tenth"},
+    "loading_data/memory.py": {"resource": "it prints whether more than a hundred pages of its own memory were copied"},
 }
 
 

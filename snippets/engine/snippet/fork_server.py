@@ -32,7 +32,6 @@ from ..sandbox.machine import FIRST, START, Machine
 from ..sandbox.processes import descendants, kill, kill_group
 from ..sandbox.watcher import Watcher
 from ..scratch import Scratch
-from .server import printed
 
 LIMIT = 60.0  # seconds for a snippet
 # The kernel ends a server with the thread that started it: this one lasts as long as the command.
@@ -149,7 +148,8 @@ class ForkServers:
             process = subprocess.Popen(container.command(words, self._scratch.path, self.machine), cwd=folder,
                                        env=machine.undisguised(self._scratch.path), stdin=subprocess.DEVNULL,
                                        stdout=log, stderr=log, start_new_session=True)
-        watcher = Watcher(process.pid, folder, printed(folder), LIBRARIES)
+        held = container.bwrap() is not None  # by two processes of bubblewrap's
+        watcher = Watcher(process.pid, folder, LIBRARIES, below=held, beside=1 + held)
         excess, code = None, None
         deadline = time.monotonic() + self.limit
         while code is None and not excess and time.monotonic() < deadline:
@@ -157,6 +157,7 @@ class ForkServers:
                 code = process.wait(0.02)
             except subprocess.TimeoutExpired:
                 excess = watcher.excess()
+        excess = excess or watcher.excess(last=True)
         for pid in [*descendants(process.pid)]:
             kill(pid)
         if hasattr(os, "killpg"):
@@ -164,7 +165,6 @@ class ForkServers:
         else:
             process.kill()
         process.wait()
-        excess = excess or watcher.excess()
         if excess:
             return {"end": "excess", "code": 0, "message": excess.message, "fix": excess.fix}
         if code is None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...project import shown
-from ..problem import Problem, Raised, Warned
-from ..sandbox.instrument import line_of
+from ..problem import Problem, Raised, Warned, caught
+from ..sandbox.instrument import Refusals, line_of
 from .fork_server import Dead, ForkServers
 from .recording import Printed
 from .sections import Snippet, invisible
@@ -26,6 +26,7 @@ def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_a
         end = _ended(snippet, servers, folder, changes)
         result = _result(snippet, folder, end, servers)
         printed = (folder / "stdout").read_bytes()
+        refused = Refusals(folder / "refused").first()
         _check_stderr(snippet, folder, lambda: _until_then(snippet, result, printed))
     if result["error"]:
         error = result["error"]
@@ -37,9 +38,8 @@ def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_a
     if replaced := result.get("replaced"):
         raise Problem(snippet.path, replaced["line"], replaced["message"],
                       "put it back in the same statement, as contextlib.redirect_stdout does")
-    if result["refused"]:
-        line, message = result["refused"][0]
-        raise Problem(snippet.path, line, f"caught a refusal: {message}", "do without it: elsewhere it is not refused")
+    if refused:
+        raise caught(snippet.path, *refused[1:])
     output = _output(snippet, result, printed)
     if every_assertion and result["unasserted"]:
         raise Problem(snippet.path, result["unasserted"][0], "this assertion never ran: what it claims was not tried",
@@ -81,7 +81,10 @@ def _result(snippet: Snippet, folder: Path, end: dict, servers: ForkServers) -> 
     if end["end"] == "excess":
         raise Problem(snippet.path, at, f"{end['message']}, and was stopped", end["fix"])
     try:
-        return json.loads((folder / "result.json").read_text("utf-8"))
+        result = json.loads((folder / "result.json").read_text("utf-8"))
+        if excess := result.get("excess"):
+            raise Problem(snippet.path, at, f"{excess['message']}, and was stopped", excess["fix"])
+        return result
     except FileNotFoundError:
         how = f"killed by signal {end['code']}" if end["end"] == "killed" else f"exit code {end['code']}"
         left = [folder / "stderr", folder / "start"]

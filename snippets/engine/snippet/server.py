@@ -11,14 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+from ..sandbox import landlock
 from ..sandbox.machine import ASKED
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, descendants, kill, kill_group, memory_share, prctl
 from ..sandbox.watcher import Watcher
-
-
-def printed(folder: Path) -> tuple[Path, Path]:
-    """The files that a run prints to."""
-    return folder / "stdout", folder / "stderr"
 
 
 def _kill_children(alone: bool) -> None:
@@ -54,7 +50,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
             run(path, folder, changes)
         finally:
             os._exit(0)
-    watcher = Watcher(os.getpid(), folder, printed(folder), before)
+    watcher = Watcher(os.getpid(), folder, before)
     deadline = time.monotonic() + limit
     pause, excess = 0.001, None
     while True:
@@ -65,11 +61,11 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
         pause = min(pause * 1.3, 0.02)
         if pause > 0.01:
             excess = watcher.excess()
+    excess = excess or watcher.excess(last=True)
     kill_group(pid)
     if not done:
         os.waitpid(pid, 0)
     _kill_children(alone)
-    excess = excess or watcher.excess()
     if excess:
         return {"end": "excess", "code": 0, "message": excess.message, "fix": excess.fix}
     if not done:
@@ -82,6 +78,7 @@ def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], enviro
 def _main(connection: socket.socket, limit: float, optimizers: bool, alone: bool) -> None:
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # adopt what a snippet leaves, even in a group of its own
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
+    landlock.restrict(Path(os.environ["TMPDIR"]))
     import numpy  # noqa: F401  imported here so that every fork has them
     import torch
 

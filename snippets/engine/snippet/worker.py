@@ -2,8 +2,8 @@
 
 Called in a process of its own: forked by `fork_server`, or started by hand where
 there is no fork (`sandbox/start/run.py snippets.engine.snippet.worker SNIPPET FOLDER CHANGES`). It leaves
-`stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER, and in `progress` the line it has
-come to and which of its assertions ran. Without `result.json` the interpreter died before the end.
+`stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER, in `progress` the line it has
+come to and which of its assertions ran, and in `refused` what it was refused. Without `result.json` the interpreter died before the end.
 """
 
 import ast
@@ -18,17 +18,20 @@ import tempfile
 import threading
 import traceback
 import types
+from dataclasses import asdict
 from math import inf
 from pathlib import Path
+from time import monotonic
 
 from ...project import ROOT
 from ..heap.graph import text
 from ..heap.trace import Heap, Undrawable
-from ..sandbox import disguise
-from ..sandbox.bounds import MEMORY, bound_memory, hook
+from ..sandbox import disguise, landlock
+from ..sandbox.bounds import LIBRARIES, MEMORY, bound_memory, hook
 from ..sandbox.disguise.addresses import order_blocks
-from ..sandbox.instrument import ASSERTED, BORDER, Progress, assertions, instrument
+from ..sandbox.instrument import ASSERTED, BORDER, Progress, Refusals, assertions, instrument
 from ..sandbox.machine import ADDRESSES, STARTUP
+from ..sandbox.watcher import Excess, Watcher
 from .sections import parse
 
 
@@ -38,6 +41,10 @@ class Replaced(Exception):
     def __init__(self, line: int, what: str):
         super().__init__(f"replaced {what}: what it prints would not be recorded")
         self.line = line
+
+
+class Excessive(Exception):
+    """The run went beyond a bound."""
 
 
 class Undrawn(Exception):
@@ -132,11 +139,19 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     source = path.read_text("utf-8")
 
     def border(line: int) -> None:
+        nonlocal began
+        within(watcher.since(began))
         intact(borders[-1][0] if borders else 1)
         pictures.draw(line)
         _flush()
         borders.append((line, status(1).st_size))
         progress.at(line)
+        began = now()
+
+    def within(excess: Excess | None) -> None:
+        nonlocal over
+        if over := excess:
+            raise Excessive
 
     def intact(line: int) -> None:
         if builtins.print is not printing or sys.stdout is not written:
@@ -144,7 +159,8 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         if status(1).st_ino != printed_to or borders and status(1).st_size < borders[-1][1]:
             raise Replaced(line, "the file that it prints to")
 
-    status, process = os.fstat, os.getpid()
+    status, process, now = os.fstat, os.getpid(), monotonic
+    watcher, began, over = Watcher(process, folder, LIBRARIES, below=False), now(), None
     main = types.ModuleType("__main__")
     main.__file__ = str(path)
     sys.modules["__main__"] = main
@@ -153,8 +169,8 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     atexit._clear()  # of the engine and its libraries; what the snippet registers is run below
     if util := sys.modules.get("multiprocessing.util"):
         atexit.register(util._exit_function)  # it ends the snippet's own processes and frees their semaphores
-    refused: list[tuple[int, str]] = []
-    result: dict = {"error": None, "refused": refused}
+    refusals = Refusals(folder / "refused")
+    result: dict = {"error": None}
     lift = lambda: None  # noqa: E731  until there is something to lift
     try:
         tree = ast.parse(source, filename=str(path))
@@ -166,9 +182,10 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         code = compile(tree, str(path), "exec", dont_inherit=True)
         disguise.put_on(changes)
         order_blocks(descending=ADDRESSES in changes)
-        sys.addaudithook(hook(folder, os.getppid(), path, progress.count, refused))
+        sys.addaudithook(hook(folder, os.getppid(), path, progress.count, lambda _, line, message: refusals.add(0, line, message)))
         lift = bound_memory()
         exec(code, main.__dict__)
+        within(watcher.excess(last=True))
         intact(borders[-1][0] if borders else 1)
         pictures.draw()
         threading._shutdown()  # wait for the snippet's threads, as an interpreter does at its end
@@ -180,9 +197,13 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         result["replaced"] = {"line": replaced.line, "message": str(replaced)}
     except BaseException:  # SystemExit too: a snippet that stops early shows less than its pages say
         lift()  # telling it takes memory, too
+        over = over or watcher.excess(last=True)  # it may come of a bound: a file that may grow no further, say
         result["error"] = _error(path)
     lift()
-    _flush()
+    if over:
+        result["excess"] = asdict(over)
+    else:
+        _flush()
     if os.getpid() != process:
         os._exit(0)  # one that the snippet forked, and that came to the end, too
     borders.append((0, status(1).st_size))
@@ -192,6 +213,7 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    landlock.restrict(Path(sys.argv[2]))
     if json.loads(sys.argv[3]):  # the interpreters that it starts are disguised, too
         os.environ["PYTHONPATH"] = str(STARTUP)
     run(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))

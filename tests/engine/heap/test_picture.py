@@ -31,7 +31,7 @@ PICTURES = [svg_file.path_of(path, section) for path, graphs in DRAWN.items() fo
 @pytest.fixture
 def graphviz(monkeypatch):
     """A stand-in for drawing, so that these tests need no Graphviz, as verifying needs none."""
-    monkeypatch.setattr(svg_file, "svg", lambda graph: f"<svg>{', '.join(graph.nodes)}</svg>\n")
+    monkeypatch.setattr(svg_file, "svg", lambda graph, narrow=False: f'<svg width="{90 if narrow else 400}">{", ".join(graph.nodes)}</svg>\n')
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_verified_without_graphviz(recorded, snippets, monkeypatch):
 
 
 def test_recording_again_leaves_pictures_alone(recorded, snippets, monkeypatch):
-    monkeypatch.setattr(svg_file, "svg", lambda graph: pytest.fail("drew again"))
+    monkeypatch.setattr(svg_file, "_write", lambda *_: pytest.fail("drew again"))
     assert not snippets.record(recorded).written
 
 
@@ -185,3 +185,30 @@ def test_pictures_are_plain(path):
     colours = re.findall(r'(?:fill|stroke)="([^"]*)"', svg)
     assert colours and all(re.fullmatch(r"none|var\(--heap-[a-z]+,#[0-9a-f]{3,6}\)", colour) for colour in colours)
     assert svg.count("<title></title>") == 1
+
+
+def test_a_wide_picture_has_one_for_a_phone(recorded):
+    narrow = svg_file.path_of(recorded, "a", narrow=True)
+    assert 'width="90"' in narrow.read_text("utf-8")
+    for damage in (lambda: narrow.write_text(narrow.read_text("utf-8") + " ", "utf-8"), narrow.unlink):
+        damage()
+        assert svg_file.write_all(recorded, recording.fresh(recorded).graphs)
+        assert svg_file.check_narrow(recorded, "a", recording.fresh(recorded).graphs["a"])
+
+
+def test_pictures_for_a_phone_are_drawn_where_they_help():
+    """A second one is narrower, and each that is far wider than a phone has one."""
+    for path, graphs in DRAWN.items():
+        for section, graph in graphs.items():
+            whole, narrow = svg_file.check(path, section, graph), svg_file.check_narrow(path, section, graph)
+            drawn = svg_file.HEAD.match(svg_file.path_of(path, section).read_text("utf-8"))[3]
+            if narrow:
+                assert svg_file.PHONE < svg_file.width(whole) > svg_file.width(narrow)
+            elif drawn == str(svg_file.DRAWING):
+                assert svg_file.width(whole) <= 360, (path, section)  # or nothing narrower could be drawn
+
+
+def test_numbers_are_written_as_python_prints_them():
+    graph = parse("a  -> t1\nt1  Tensor  float32 (2,)\n  storage  -> s2\ns2  storage\n  0  1.\n  1  -2.\n")
+    made = layout.box(graph.nodes["s2"], graph)
+    assert [slot.value for slot in made.rows] == ["1.0", "-2.0"]

@@ -1,11 +1,21 @@
 """A snippet runs as its reader would run it, and what goes wrong is said with file and line."""
 
+import json
+import os
+import socket
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from snippets.engine.problem import Problem
-from snippets.engine.sandbox import container
+from snippets.engine.sandbox import container, landlock
+from snippets.engine.sandbox.instrument import line_of
+from snippets.engine.sandbox.machine import FIRST, START
+from snippets.engine.sandbox.processes import kill
 from snippets.engine.snippet.fork_server import ForkServers
 from snippets.engine.snippet.run import run
 from snippets.engine.snippet.sections import parse
@@ -18,8 +28,28 @@ def inside(code: str) -> str:
 @pytest.fixture(scope="module", params=["fork", "new interpreter"])
 def either(request):
     """Both ways to start a snippet: forked, and in a new interpreter where there is no fork."""
-    with ForkServers(limit=10, fork=request.param == "fork") as running:
+    with ForkServers(fork=request.param == "fork") as running:
         yield running
+
+
+def processes_called(name: object) -> list[int]:
+    """The processes whose command holds a name."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if str(name).encode() in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+        except OSError:
+            pass  # it has ended
+    return found
+
+
+def wait_until(state: Callable[[], bool]) -> None:
+    """Wait for a state. Fails if it does not come in half a minute."""
+    deadline = time.monotonic() + 30
+    while not state():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.05)
 
 
 def output(write, code: str, servers) -> dict[str, str]:
@@ -100,9 +130,11 @@ FAULTS = {
     "processes without end": ("import os\nwhile os.fork(): pass", 3, "at most 16 processes"),
     "processes that C forks": ("import ctypes, time\nlibc = ctypes.CDLL(None)\nfor _ in range(100):\n    if not libc.fork():\n"
                                "        time.sleep(60)\ntime.sleep(60)", 4, "at most 16 processes"),
-    "memory of its children": ("import mmap, time\nheld = mmap.mmap(-1, 3 << 30)\nfor at in range(0, 3 << 30, 4096):\n    held[at] = 1\ntime.sleep(60)",
-                               4, "takes more than 2 GB of memory"),
+    "memory of its children": ("import mmap, time\nheld = mmap.mmap(-1, 3 << 30, mmap.MAP_SHARED | mmap.MAP_POPULATE)\ntime.sleep(60)",
+                               3, "takes more than 2 GB of memory"),
     "a gigabyte printed": ("for _ in range(1024):\n    print('x' * (1 << 20))", 2, "printed more than 1 MB"),
+    "a disk filled": ("import os\nfor name in 'abc':\n    with open(name, 'wb') as file:\n        os.posix_fallocate(file.fileno(), 0, 200 << 20)", 3,
+                      "writes more than 512 MB"),
     "a bidirectional character": ("print('a\\u202eb')", 2, "invisible character"),
     "print replaced": ("import builtins\nbuiltins.print = lambda *words: None\nprint(1)", 3, "replaced print"),
     "stdout replaced": ("import io, sys\nsys.stdout = io.StringIO()\nprint(1)", 3, "replaced"),
@@ -118,6 +150,28 @@ FAULTS = {
 }
 
 
+EXCESSES = [name for name, (_, _, words) in FAULTS.items() if words in (
+    "at most 16 processes", "takes more than 2 GB of memory", "printed more than 1 MB", "writes more than 512 MB") and "without end" not in name]
+
+
+@pytest.mark.parametrize("fault", EXCESSES)
+def test_a_bound_holds_where_nobody_watches(write, tmp_path, fault):
+    """As on a machine so busy that a watcher comes too late: the run itself notices before the next statement."""
+    code, line, words = FAULTS[fault]
+    path = write(inside(code.removesuffix("\ntime.sleep(60)") + "\nprint('went on')"))
+    folder = tmp_path / "run"
+    folder.mkdir()
+    try:
+        subprocess.run([sys.executable, "-s", START, "snippets.engine.snippet.worker", path, folder, "[]"], cwd=tmp_path,
+                       env=FIRST.environment(folder), start_new_session=True, check=True)
+        assert words in json.loads((folder / "result.json").read_text("utf-8"))["excess"]["message"]
+        assert line_of(folder / "progress") == line
+        assert b"went on" not in (folder / "stdout").read_bytes()[-100:]
+    finally:
+        for pid in processes_called(folder):
+            kill(pid)
+
+
 @pytest.mark.parametrize("code, line, words", FAULTS.values(), ids=FAULTS)
 def test_fault_is_named_with_its_line(write, either, code, line, words):
     with pytest.raises(Problem) as caught:
@@ -127,13 +181,27 @@ def test_fault_is_named_with_its_line(write, either, code, line, words):
     assert str(caught.value).startswith(f"{caught.value.path}:{line}: ")
 
 
-@pytest.mark.skipif(not container.bwrap(), reason="no namespaces here: apt-get install bubblewrap")
-def test_what_c_code_writes_outside_is_refused_by_the_kernel(write, either, tmp_path):
+@pytest.fixture
+def held(request, monkeypatch):
+    """What holds a run: what this machine has, or what one without bubblewrap has."""
+    if not (container.bwrap() if request.param == "bubblewrap" else landlock.version()):
+        pytest.skip(f"no {request.param} here")
+    if request.param != "bubblewrap":
+        monkeypatch.setattr(container, "bwrap", lambda: None)
+
+
+@pytest.mark.parametrize("held", ["bubblewrap", "Landlock alone"], indirect=True)
+@pytest.mark.parametrize("fork", [True, False])
+def test_the_kernel_keeps_c_code_and_other_programs_from_the_rest(write, held, fork, tmp_path):
     kept = tmp_path / "kept.txt"
     kept.write_text("kept")
-    code = inside(f"import ctypes, torch\nprint(ctypes.CDLL(None).unlink({str(kept)!r}.encode()))\n"
-                  f"try:\n    torch.save(torch.ones(1), {str(tmp_path / 'x.pt')!r})\nexcept RuntimeError as error:\n    print(type(error).__name__)")
-    assert output(write, code, either) == {"a": "-1\nRuntimeError\n"}
+    with socket.create_server(("127.0.0.1", 0)) as listening, ForkServers(cores=1, fork=fork) as servers:
+        connects = f"import socket; socket.create_connection(('127.0.0.1', {listening.getsockname()[1]}), 5)"
+        code = inside(f"import ctypes, subprocess, sys, torch\nprint(ctypes.CDLL(None).unlink({str(kept)!r}.encode()))\n"
+                      f"print(subprocess.run([sys.executable, '-c', {connects!r}], stderr=subprocess.DEVNULL).returncode)\n"
+                      f"print(ctypes.CDLL(None).kill({os.getpid()}, 0))\n"
+                      f"try:\n    torch.save(torch.ones(1), {str(tmp_path / 'x.pt')!r})\nexcept RuntimeError as error:\n    print(type(error).__name__)")
+        assert output(write, code, servers) == {"a": "-1\n1\n-1\nRuntimeError\n"}
     assert kept.read_text() == "kept" and not (tmp_path / "x.pt").exists()
 
 
@@ -174,24 +242,21 @@ print(os.listdir(), two.recv(1), subprocess.run([sys.executable, "-c", "pass"]).
     assert output(write, code, either) == {"a": "['b.pt'] b'z' 0\n"}
 
 
-def test_nothing_that_a_snippet_started_stays(write, tmp_path):
+SERVER = "import time; print('up', flush=True); time.sleep(600)  # {}"  # what a snippet starts, and its name
+STARTS = ("import subprocess, sys, time\nserver = subprocess.Popen([sys.executable, '-c', {!r}], stdout=subprocess.PIPE, start_new_session={})\n"
+          "server.stdout.readline()")
+
+
+def test_nothing_that_a_snippet_started_stays(write, either, tmp_path):
     """Not even what left its process group: a server of its own, say."""
-    mark = tmp_path / "alive"
-    late = f"import time; time.sleep(2); open({str(mark)!r}, 'w')"
-    with ForkServers(limit=10) as servers:
-        output(write, inside(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {late!r}], start_new_session=True)"), servers)
-    time.sleep(2.5)
-    assert not mark.exists()
+    output(write, inside(STARTS.format(SERVER.format(tmp_path), True)), either)
+    wait_until(lambda: not processes_called(tmp_path))
 
 
 @pytest.mark.parametrize("fork", [True, False])
 def test_time_out_kills_the_snippet_and_what_it_started(write, tmp_path, fork):
-    """A child that outlives its snippet would still be writing the file."""
-    mark = tmp_path / "alive"
-    late = f"import time; time.sleep(4); open({str(mark)!r}, 'w')"
-    code = inside(f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {late!r}])\ntime.sleep(60)")
-    with ForkServers(limit=1.5 if fork else 3, fork=fork) as hasty:
-        with pytest.raises(Problem, match="ran longer than"):
-            output(write, code, hasty)
-    time.sleep(4)
-    assert not mark.exists()
+    with ForkServers(limit=4, cores=1, fork=fork) as hasty:
+        with pytest.raises(Problem, match="ran longer than 4 s and was stopped") as caught:
+            output(write, inside(STARTS.format(SERVER.format(tmp_path), False) + "\ntime.sleep(600)"), hasty)
+    assert caught.value.line in (3, 4, 5)  # wherever four seconds have brought it
+    wait_until(lambda: not processes_called(tmp_path))

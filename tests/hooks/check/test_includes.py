@@ -7,6 +7,7 @@ import pytest
 from docs.hooks.check.pages import check_pages
 from docs.hooks.page.build import Build
 from docs.hooks.page.source import pages, read
+from docs.hooks.questions.registry import QUESTIONS
 from snippets.engine.snippet import recording
 from snippets.engine.snippet.sections import parse
 from snippets.engine.verify import find
@@ -32,7 +33,7 @@ def test_every_include_line_is_read_as_one():
             len(includes(page)) + len(read(page).pictures), page
 
 
-@pytest.mark.parametrize("snippet", find(), ids=shown)
+@pytest.mark.parametrize("snippet", [path for path in find() if path.parent != QUESTIONS], ids=shown)
 def test_every_section_is_used(snippet):
     used = {(i.file, i.section) for page in pages(DOCS) for i in includes(page)}
     name = snippet.relative_to(ROOT / "snippets").as_posix()

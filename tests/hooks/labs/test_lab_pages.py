@@ -11,9 +11,11 @@ from mkdocs.exceptions import PluginError
 
 from docs.hooks.labs.pages import VERSION, on_page_markdown
 from docs.hooks.page.build import Build
+from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.links import actions
 from docs.hooks.page.words import words_in
-from snippets.engine.lab.source import find, parse
+from snippets.engine.lab import notebook
+from snippets.engine.lab.source import LABS, find, parse
 from snippets.project import ROOT
 from tests.project import build, copy_to, serve, without_torch
 
@@ -182,3 +184,29 @@ def test_a_server_without_torch_shows_a_stale_lab_and_goes_on(tmp_path):
         assert "python -m snippets record snippets/labs/list_exercise.py" in html and "Traceback" not in html
         lab.write_text(text, "utf-8")
         server.wait_for(page, lambda html: html and words not in html, 60)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_gives_results_that_the_labs_printed(language):
+    """Each number beside a lab is in its recorded outputs."""
+    lines = (ROOT / "docs" / language / "labs" / "index.md").read_text("utf-8").splitlines()
+    seen = 0
+    for lab, result in re.findall(r"^\| \[.*?\]\(([\w-]+)\.ipynb\) \|.*\| (.*?) \|$", "\n".join(lines), re.MULTILINE):
+        cells = notebook.read(LABS / f"{lab.replace('-', '_')}.py").notebooks[language]["cells"]
+        printed = " ".join("".join(output.get("text", "")) for cell in cells for output in cell.get("outputs", []))
+        for number in re.findall(r"\d+\.\d+", result):
+            assert number in printed, (lab, number)
+            seen += 1
+    assert seen >= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lab_with_a_plot_begins_with_it(language, site):
+    seen = 0
+    for lab in find():
+        html = (site / language / "labs" / lab.stem.replace("_", "-") / "index.html").read_text("utf-8")
+        if 'class="plot"' in html:
+            seen += 1
+            first = html.index('id="result"')
+            assert first < html.index('class="highlight"') and html.count('href="#result"') == 1
+    assert seen == 4

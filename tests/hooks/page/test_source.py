@@ -121,8 +121,10 @@ def strings(path) -> list[str]:
 NO_READERS = {
     "docs/hooks/check/pages.py": "says how to write an include",
     "docs/hooks/page/run_errors.py": "keeps what a snippet printed from being taken for an include",
+    "docs/hooks/questions/pages.py": "writes includes of the programs that are asked about",
     "docs/hooks/rules/ast_grep.py": "writes several documents of YAML into one file",
     "docs/new.py": "writes a page",
+    "docs/new_question.py": "writes the sections of a snippet",
     "docs/hooks/serve/live.py": "looks for a snippet's name in all pages",
 }
 

@@ -12,7 +12,7 @@ from docs.hooks.page import words as catalogue
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import ASKED, STYLED, for_scripts, for_styles, words_in
 from docs.hooks.pages.figures import MARKS
-from docs.hooks.rules.registry import BY_EYE, RELIABLE, SEVERITIES
+from docs.hooks.rules.registry import BY_EYE, RELIABLE, SEVERITIES, SUGGESTS
 from docs.hooks.rules.registry import read_rules
 from snippets.atlas.outcomes import NAMES
 from snippets.atlas.row import MISSING, VERDICTS
@@ -20,7 +20,7 @@ from snippets.project import ROOT, shown
 
 DOCS = ROOT / "docs"
 SOURCES = [path for folder in ("*.py", "hooks/**/*", "overrides/**/*", "assets/**/*", "book/*") for path in sorted(DOCS.glob(folder))
-           if path.suffix in (".py", ".html", ".txt", ".xml", ".js", ".css") and path != Path(catalogue.__file__)]
+           if path.suffix in (".py", ".html", ".txt", ".xml", ".js", ".css") and path != Path(catalogue.__file__)] + sorted((ROOT / "snippets" / "ask").glob("*.py"))
 # The members of groups that are asked for by a name that the code holds in a variable.
 GROUPS = {
     "site.theme": {"action.skip"},
@@ -32,8 +32,12 @@ GROUPS = {
     "atlas.judged_by": {"storage", "identity"},
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
+    "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
+    "ask.where": {"outside", "inside"},
+    "ask.by": {"mutation", "storage", "identity"},
+    "ask.ended": {"steps", "seconds"},
     "rules.severities": set(SEVERITIES),
-    "rules.checkers": {RELIABLE, BY_EYE},
+    "rules.checkers": {RELIABLE, SUGGESTS, BY_EYE},
     "rules.families": {rule.code[2] for rule in read_rules()},
     "rules.review_in": set(LANGUAGES),
 }

@@ -11,12 +11,15 @@ from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import words_in
 from docs.hooks.page.source import parse, title_of
 from docs.hooks.rules import pages as hook
+from docs.hooks.rules.figures import Figures
+from docs.hooks.rules.pages import bad_line, called
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 
 DOCS = ROOT / "docs"
 EVERY = read_rules()
+FIGURES = Figures()
 HEADINGS = ["what-it-catches", "why-it-is-bad", "example", "use-instead", "when-it-is-fine", "references"]
 
 
@@ -62,12 +65,14 @@ def test_references_name_pages_as_they_are_called(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_lists_every_rule_once(language, site):
     page = BeautifulSoup((site / language / "rules" / "index.html").read_text("utf-8"), "html.parser")
-    rows = [[cell.get_text(strip=True) for cell in row.find_all("td")] for row in page.select("article table tr")]
-    assert [row[0] for row in rows if row] == [rule.code for rule in EVERY]
+    rows = page.select(".ac-rules li")
+    assert [row.a.get_text(strip=True) for row in rows] == [rule.code for rule in EVERY]
     words = words_in(language)
-    for rule, row in zip(EVERY, [row for row in rows if row]):
-        assert row[2:] == [words("rules.severities", rule.severity), words("rules.checkers", rule.checker)]
-        assert row[1] and rule.code not in row[1]
+    for rule, row in zip(EVERY, rows):
+        assert [mark.get_text(strip=True) for mark in row("small")] == [words("rules.severities", FIGURES.severity(rule)), words("rules.checkers", called(rule, FIGURES))]
+        assert row.get_text().count(rule.code) == 1
+        assert bad_line(rule) == (row.code.get_text() if bad_line(rule) else "")
+    assert sum(bool(bad_line(rule)) for rule in EVERY) > len(EVERY) * .9
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.code)

@@ -8,11 +8,11 @@
   const menu = document.querySelector(".md-header__button[for=__drawer]")
   const sidebar = document.querySelector(".md-sidebar--primary")
   if (!drawer || !menu || !sidebar) return
-  const toggles = [...sidebar.querySelectorAll(".md-nav__toggle")]
   const labels = [...sidebar.querySelectorAll("label[for^=__nav], label[for=__toc]")]
   // Of a level: the label that opens it, the one that leads back from it, and what it covers when it is open.
   const opener = toggle => toggle.parentElement.querySelector(":scope > label")
   const back = toggle => toggle.parentElement.querySelector(":scope > nav > label")
+  const toggles = [...sidebar.querySelectorAll(".md-nav__toggle")].filter(back)  // a page without sections has a toggle that opens nothing
   const covered = toggle => [...toggle.closest("ul").children, ...toggle.closest("nav").querySelectorAll(":scope > label"), opener(toggle)]
     .filter(each => each !== toggle.parentElement)
 

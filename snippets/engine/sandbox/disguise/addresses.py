@@ -1,5 +1,6 @@
 """Other addresses: what the process holds, and the order in which small objects lie."""
 
+import gc
 import sys
 from functools import partial
 
@@ -12,9 +13,11 @@ def addresses() -> None:
     _held.extend(object() for _ in range(4001))
     _held.extend([None, (), 0, 1, True, "", "weight"] * 100)
     _held.extend({number: [number]} for number in range(501))
-    for _ in range(50):  # garbage in circles
-        circle: list = []
+    circles: list[list] = [[] for _ in range(50)]
+    for circle in circles:
         circle.append(circle)
+    gc.collect(1)  # so that they are garbage of the oldest generation, which nothing but a whole collection finds
+    del circle, circles
     if torch := sys.modules.get("torch"):
         _held.extend(torch.empty(size) for size in (1, 3, 17, 129, 1025))
 
