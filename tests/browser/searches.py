@@ -86,6 +86,10 @@ SEARCHES = [
     ("zh", "SettingWithCopyWarning", "lost-writes/"),
     ("zh", "Weights only load failed", "resuming/#weights-only"),
     ("zh", "TypeError: cannot pickle '_thread.lock' object", "messages/pickling/#pickle-lock"),
+    ("zh", "适配器 基础模型", "shared-models/#adapters"),
+    ("zh", "LoRA 参考模型", "shared-models/"),
+    ("zh", "KV 缓存", "shared-models/#cache"),
+    ("zh", "教师模型 统计量", "shared-models/#averages"),
     ("en", "copy", "copying-modules/"),
     ("en", "alias", ""),
     ("en", "assignment", "conclusions/"),
@@ -230,6 +234,11 @@ SEARCHES = [
     ("en", "TypeError: cannot pickle '_thread.lock' object", "messages/pickling/#pickle-lock"),
     ("en", "RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed)", "messages/autograd/#backward-twice"),
     ("en", "size mismatch for fc.weight: copying a param with shape torch.Size([10, 512]) from checkpoint, the shape in current model is torch.Size([100, 512]).", "load-state-dict/#shape"),
+    ("en", "adapters change the base model", "shared-models/#adapters"),
+    ("en", "KL to the reference is 0", "shared-models/"),
+    ("en", "LoRA reference model", "shared-models/"),
+    ("en", "key-value cache used again", "shared-models/#cache"),
+    ("en", "functional_call buffers", "shared-models/#functional"),
 ]
 
 
