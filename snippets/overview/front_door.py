@@ -1,11 +1,9 @@
-# --8<-- [start:setup]
 import torch
 
 model = torch.nn.Linear(1, 1, bias=False)
 torch.nn.init.ones_(model.weight)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
 model(torch.ones(1, 1)).backward()
-# --8<-- [end:setup]
 
 # --8<-- [start:snapshot]
 best_state = model.state_dict()
