@@ -168,7 +168,7 @@ SEARCHES = [
     ("zh", "掩码 赋值 不生效", "lost-writes/"),
     ("zh", "滑动平均 权重 没有写回模型", "lost-writes/"),
     ("en", "nothing changed", "lost-writes/"),
-    ("en", "averaged weights never arrive in the model", "lost-writes/"),
+    ("en", "averaged weights never arrive in the model", "symptoms/"),
     ("en", "assign to param in loop has no effect", "lost-writes/"),
     ("en", "SettingWithCopyWarning", "lost-writes/"),
     ("en", "chained assignment", "lost-writes/"),

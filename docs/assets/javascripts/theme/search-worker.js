@@ -45,7 +45,7 @@ self.postMessage = message => {
 function pasted(query) {
   let words = query.normalize("NFKC").replace(/[\u2018\u2019\u201c\u201d\u300c-\u300f\u300a\u300b"'`()[\]{}<>:;,\u3001\u3002\u2026]/g, " ")
   const typed = words.split(/\s+/).filter(Boolean)
-  if (typed.length > 5) words = typed.filter(word => !/^[\d.+-]+$/.test(word)).join(" ")
+  if (typed.length > 5 && /[:"'()[\]]/.test(query)) words = typed.filter(word => !/^[\d.+-]+$/.test(word)).join(" ")
   for (const [word, others] of Object.entries(synonyms)) {
     const escaped = word.replace(/[-+.]/g, "\\$&")
     words = words.replace(/\p{sc=Han}/u.test(word) ? RegExp(escaped, "g") : RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, "gi"), ` ${others} `)
