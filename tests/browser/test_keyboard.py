@@ -234,6 +234,7 @@ def test_escape_closes_what_is_open(open_page):
     expect(page.locator("#__drawer")).to_be_checked()
     page.keyboard.press("Escape")
     expect(page.locator("#__drawer")).not_to_be_checked()
+    page.locator("#the-bug ~ .highlight").first.scroll_into_view_if_needed()  # notes come with what comes into sight
     note = page.locator("aside.md-annotation").first
     note.scroll_into_view_if_needed()
     note.locator(".md-annotation__index").click()

@@ -50,11 +50,11 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
     def linked(match: re.Match[str]) -> str:
         name = match[1]
+        if name not in build.of(Published).names:  # a lab's, whose page offers its notebook
+            return match[0]
         if name in seen:
             return ""
         seen.add(name)
-        if name not in build.of(Published).names:  # a lab's, whose page offers its notebook
-            return match[0]
         address = relpath(published(name), page.url or ".")
         return f'<span class="filename"><a href="{address}">{name}</a></span>'
 
