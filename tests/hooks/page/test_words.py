@@ -33,6 +33,7 @@ GROUPS = {
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
     "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
+    "changes.states": {"differs", "stops", "warns"},
     "ask.where": {"outside", "inside"},
     "ask.by": {"mutation", "storage", "identity"},
     "ask.ended": {"steps", "seconds"},
