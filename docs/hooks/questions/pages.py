@@ -1,9 +1,11 @@
 """Puts the questions at the end of their pages, and lists them where a page says `<!-- questions -->`.
 
 What a page gets is Markdown: programs and answers are included like all others, and without scripts the answers are
-in a fold below the questions. `questions.js` makes them choices.
+in a fold below the questions. `questions.js` makes them choices. A page's notebook and its own Markdown are without
+them: both are the page as it was written.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from mkdocs.structure.pages import Page
 from snippets.engine.heap import svg_file
 
 from ..page import recordings
+from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.source import SNIPPETS, Titles
@@ -23,6 +26,7 @@ from .registry import Answer, Question, Registry, Topic, problems
 
 PRACTISE = "{}/practise.md"
 MARK = "<!-- questions -->"
+SCRIPTED = re.compile(r'<span class="ac-done"[^>]*></span>|\n*<p class="ac-progress".*')
 
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
@@ -40,7 +44,9 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     if page.file.src_uri == PRACTISE.format(language):
         if markdown.count(MARK) != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `{MARK}`")
-        return markdown.replace(MARK, _list(build, registry, language, Path(config.docs_dir), _in_order(config.nav)))
+        text = _list(build, registry, language, Path(config.docs_dir), _in_order(config.nav))
+        build.of(Pages).of(page.file.src_uri).at_mark("questions", Block("prose", SCRIPTED.sub("", text).replace("#questions)", ")")))
+        return markdown.replace(MARK, text)
     topic = registry.of(page.file.src_uri.removeprefix(f"{language}/"))
     return f"{markdown.rstrip()}\n\n{_Writer(build, topic, words_in(language), language).page()}" if topic else markdown
 

@@ -37,3 +37,6 @@ def order_blocks(descending: bool) -> None:
         del blocks
         for index in range(len(freed)) if descending else reversed(range(len(freed))):
             freed[index] = None
+    # The next object lies in the one or the other half of 256 bytes, so that `hash(object()) % 16` does not agree by chance.
+    while (id(object()) >> 7) % 2 != descending:
+        _held.append(object())
