@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from docs.hooks.page.source import pages, parse as source_of, read
+from docs.hooks.page.source import pages, parse as source_of, read, recipe
 from snippets.engine.lab import notebook
 from snippets.engine.lab.source import find
 from snippets.engine.snippet import recording
@@ -73,9 +73,12 @@ def test_includes_are_in_place_in_order(page, texts):
     assert all(m[2] == "text" for m in FENCE.finditer(elsewhere))
     blocks = [(m[2], m[3].rstrip("\n"), body[:m.start()].rstrip().endswith(OUTPUT[name[:2]])) for m in FENCE.finditer(body)]
     wanted = []
-    for include in read(page).includes:
+    source = read(page)
+    for fence, include in [(fence, include) for fence in source.fences for include in fence.includes]:
         snippet = (ROOT / "snippets" / include.file).with_suffix(".py")
-        if include.file.endswith(".out"):
+        if include.is_recipe and fence.head.startswith("python"):
+            wanted.append((fence.head, recipe(include).strip("\n"), False))
+        elif include.file.endswith(".out"):
             wanted.append(("text", recording.read(snippet).output[include.section].rstrip("\n"), True))
         elif include.file.endswith(".py"):
             code = re.sub(r"# \((\d+)\)!", r"# (\1)", parse(snippet).code(include.section)).strip("\n")
