@@ -4,10 +4,13 @@ pytest-markdown-docs asks `pytest_markdown_docs_markdown_it` for a parser and
 executes the Python fences among its tokens.
 """
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from markdown_it.token import Token
+from pytest_markdown_docs._runners import DefaultRunner, register_runner
 
 from docs.hooks.page.source import parse as source_of
 from snippets.engine.snippet.sections import parse
@@ -33,8 +36,9 @@ class Pages:
             include = fence.includes[0]
             continued = " continuation" if include.file == last else ""
             last = include.file
-            code = parse(ROOT / "snippets" / include.file).code(include.section)
-            tokens.append(self._token(f"python fixture:empty_folder{continued}", fence.line, code))
+            snippet = parse(ROOT / "snippets" / include.file)
+            code = ("" if continued else snippet.setup()) + snippet.code(include.section)
+            tokens.append(self._token(f"python runner:Module fixture:empty_folder{continued}", fence.line, code))
         return tokens
 
     @staticmethod
@@ -45,6 +49,23 @@ class Pages:
 def pytest_markdown_docs_markdown_it() -> Pages:
     """The parser for pages and README."""
     return Pages()
+
+
+@register_runner()
+class Module(DefaultRunner):
+    """Run a fence as a module that can be imported, as pickle does, and end the process group that it begins."""
+
+    def runtest(self, test, args, **options):
+        """Run one fence with these names."""
+        module = ModuleType(args["__name__"])
+        module.__dict__.update(args)
+        sys.modules[module.__name__] = module
+        try:
+            super().runtest(test, module.__dict__, **options)
+        finally:
+            del sys.modules[module.__name__]
+            if (distributed := sys.modules.get("torch.distributed")) and distributed.is_initialized():
+                distributed.destroy_process_group()
 
 
 @pytest.fixture

@@ -32,9 +32,11 @@ optimizer.zero_grad()
 optimizer.step()
 print("no error")
 # --8<-- [end:both]
-import warnings
 
 # --8<-- [start:anomaly]
+import warnings
+
+
 def forward(x):
     hidden = x.exp()
     result = hidden * 2

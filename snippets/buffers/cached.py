@@ -28,9 +28,11 @@ first = safe_positions(3)
 first *= 10
 print(safe_positions(3).tolist())
 # --8<-- [end:instead]
-import numpy as np
 
 # --8<-- [start:frozen]
+import numpy as np
+
+
 @functools.cache
 def window(length):
     values = np.hanning(length)

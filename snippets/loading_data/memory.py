@@ -1,3 +1,12 @@
+# --8<-- [start:count]
+import sys
+
+texts = [str(i) for i in range(600_000)]
+before = sys.getrefcount(texts[8])
+row = texts[8]
+print(sys.getrefcount(texts[8]) - before)
+# --8<-- [end:count]
+
 # --8<-- [start:growth]
 import multiprocessing
 import resource
@@ -22,17 +31,8 @@ def copied_pages(rows):
     return pages
 
 
-texts = [str(i) for i in range(600_000)]
 array = np.array(texts)
 print("a list of strings:", copied_pages(texts) > 100)
 print("an array of them: ", copied_pages(array) > 100)
 # --8<-- [end:growth]
 assert copied_pages(texts) > 100 > copied_pages(array)
-
-# --8<-- [start:count]
-import sys
-
-before = sys.getrefcount(texts[8])
-row = texts[8]
-print(sys.getrefcount(texts[8]) - before)
-# --8<-- [end:count]

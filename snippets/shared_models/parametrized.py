@@ -1,7 +1,6 @@
-import warnings
-
 # --8<-- [start:old]
 import copy
+import warnings
 
 import torch
 from torch import nn

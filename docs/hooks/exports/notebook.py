@@ -1,7 +1,8 @@
 """Offers each page with code as a notebook in its language, with the recorded outputs.
 
 Made at build time from what the page includes: prose cells, code cells, and the
-outputs from the recordings. Nothing is run.
+outputs from the recordings. A snippet's first cell begins with what the snippet
+does before its first section, if its sections need it. Nothing is run.
 """
 
 import re
@@ -14,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from snippets.engine.lab import notebook
+from snippets.engine.snippet.sections import parse
 
 from ..page.blocks import Block, Pages
 from ..page.build import Build
@@ -36,6 +38,12 @@ def name_of(page: Page) -> str:
     return f"{'overview' if page.file.name == 'index' else page.file.name}.ipynb"
 
 
+def setup(snippet: Path) -> str:
+    """What a snippet does before its first section, with a blank line below it."""
+    before = parse(snippet).setup().strip("\n")
+    return f"{before}\n\n" if before else ""
+
+
 def made(blocks: list[Block], page: Page, config: MkDocsConfig, files: Files) -> dict | None:
     """The notebook of a page's blocks, or None of a page without code."""
     cells: list[dict] = []
@@ -53,8 +61,9 @@ def made(blocks: list[Block], page: Page, config: MkDocsConfig, files: Files) ->
             prose.append(ATTRIBUTES.sub("", with_addresses(block.text, page, config, files)))
         elif block.kind == "code" and block.snippet and block.snippet.suffix == ".py":
             flush()
+            before = "" if last and last.snippet == block.snippet else setup(block.snippet)
             last = block
-            code.append(notebook.code(block.text, len(cells) + 1, len(code) + 1, []))
+            code.append(notebook.code(before + block.text, len(cells) + 1, len(code) + 1, []))
             cells.append(code[-1])
         elif block.kind == "output" and last and (last.snippet, last.section) == (block.snippet, block.section):
             code[-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": notebook.lines(block.text)}]

@@ -65,6 +65,10 @@ class Snippet:
                 return "".join(self.source.splitlines(keepends=True)[s.first : s.last - 1])
         raise KeyError(name)
 
+    def setup(self) -> str:
+        """The source above the first section, which no page shows."""
+        return "".join(self.source.splitlines(keepends=True)[: self.sections[0].first - 1])
+
     def imports(self) -> set[str]:
         """The top-level packages that the snippet imports anywhere."""
         return imports(self.tree)
