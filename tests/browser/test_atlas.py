@@ -167,7 +167,7 @@ def test_without_scripts_the_whole_table_is_there(open_page, width):
     expect(page.locator(".ac-filter")).to_be_hidden()
     row = page.locator("#numpy-flatten")
     row.scroll_into_view_if_needed()
-    expect(row).to_contain_text("flatten 总是复制")
+    expect(row).to_contain_text("flatten 总是造新数组")
     expect(row).to_contain_text("拷贝")
     expect(row.locator("code.ac-code")).to_be_visible()
 
@@ -216,6 +216,7 @@ def test_filtering_touches_what_is_in_sight(browser, open_page, width):
     page.wait_for_load_state("networkidle")
     words = ["r", "re", "reshape", "", "state", "state_dict", ""]
     few = restyled(browser, page, words)
-    assert 0 < max(few.values()) < len(ROWS), few
+    every = page.locator("table.ac-atlas tbody *").count()  # a row has twenty or so, and two screens have as many rows
+    assert 0 < max(few.values()) < every / 8, few
     page.add_style_tag(content=".ac-atlas tbody tr { content-visibility: visible !important }")
-    assert max(restyled(browser, page, words).values()) > 2 * len(ROWS)
+    assert max(restyled(browser, page, words).values()) > every / 4

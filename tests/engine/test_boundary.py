@@ -198,6 +198,7 @@ def test_every_command_goes_through_it():
                "snippets/engine/sandbox/start/run.py", "snippets/atlas/probe_worker.py", "snippets/atlas/grid_worker.py"}
     recipes = {"snippets/recipes/on_changed_lines.py"}  # runs where a reader put it
     listing = {"docs/hooks/site.py"}  # prints the steps that are in it
+    snippets = {"snippets/loading_data/start_methods.py"}  # shows the block, which the workers that it starts need
     of_mkdocs = {"docs/__main__.py"}  # whose hook `serve.process` is its boundary
     found = set()
     for path in [each for top in ("snippets", "docs", "tests") for each in (ROOT / top).rglob("*.py")]:
@@ -205,7 +206,7 @@ def test_every_command_goes_through_it():
         blocks = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'"]
         if blocks and "command.run(" not in ast.unparse(blocks[0]):
             found.add(shown(path))
-    assert found <= started | recipes | listing | of_mkdocs
+    assert found <= started | recipes | listing | snippets | of_mkdocs
 
 
 def _raised(code: str, **names) -> BaseException:

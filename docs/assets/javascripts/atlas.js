@@ -13,7 +13,8 @@
       table, heading: table.previousElementSibling, hidden: false,
       rows: [...table.tBodies[0].rows].map(row => ({
         row, verdicts: row.dataset.v.split(" "), changed: "c" in row.dataset, hidden: false,
-        words: `${row.id} ${[...row.cells].map(cell => cell.textContent).join(" ")} ${row.dataset.w}`.toLowerCase(),
+        words: `${row.id} ${[...row.cells].map(cell => cell.textContent).join(" ")} ${row.dataset.w}`
+          .replace(row.querySelector("a[href*='states/#']")?.textContent ?? "", "").toLowerCase(),  // which says states of other verdicts
         code: row.querySelector(".ac-code")?.textContent ?? "",
       })),
     }))

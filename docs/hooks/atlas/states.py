@@ -156,13 +156,13 @@ def _code(state: grid.State) -> str:
 
 def _as_markdown(kind: grid.Kind, recorded: grid.Grid, language: str) -> str:
     words = words_in(language)
-    lines = [f"| {words('atlas.columns', 'operation')} | {words('states.found')} |", "| --- | --- |"]
+    lines = [f"| # | {words('atlas.columns', 'operation')} | {words('states.found')} |", "| --- | --- | --- |"]
     for operation in kind.operations:
         said = "<br>".join(f"{words_in(language)('atlas.verdicts', verdict)}{f' `{detail}`' if detail else ''}{words('states.colon')}"
                            + words("states.comma").join(title(each, language) for each in states)
                            for verdict, detail, states in by_verdict(kind, operation, recorded))
         code = "<br>".join(f"`{line}`" for line in operation.code.splitlines())
-        lines.append(f"| {code.replace('|', chr(92) + '|')} | {said.replace('|', chr(92) + '|')} |")
+        lines.append(f"| `{kind.id}-{operation.id}` | {code.replace('|', chr(92) + '|')} | {said.replace('|', chr(92) + '|')} |")
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from ..page.blocks import Block, Pages
+from ..page.blocks import Pages, of_page
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
@@ -52,7 +52,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
             raise PluginError(f"{name} needs one line each: {', '.join(MARKS)}")
         listed = index(build, language, docs)
         blocks.at_mark("messages:box")
-        blocks.at_mark("messages", Block("prose", listed))
+        blocks.at_mark("messages", *of_page(build, listed))
         return markdown.replace(MARKS[0], traceback_box(registry.messages, language)).replace(MARKS[1], listed)
     own = {message.name: message for message in registry.messages if message.page(language) == name}
     behind = {each.name: facts(build, each, language, docs) for each in own.values()}

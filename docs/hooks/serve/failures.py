@@ -5,7 +5,7 @@ import logging
 import traceback
 from pathlib import Path
 
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.pages import Page
 
 from snippets.engine.errors import explained
@@ -50,6 +50,8 @@ class Errors(logging.Handler):
         if not isinstance(error, Abort):
             known = not isinstance(error, MkDocsException) and not isinstance(error, SystemExit)
             self.messages.append(str(of_build(error) if known else error))
+        elif isinstance(error.__context__, BuildError):  # which MkDocs logs once, though a second build may fail of the same
+            self.messages.append(str(error.__context__))
         return "\n".join(dict.fromkeys(self.messages))
 
 

@@ -48,8 +48,8 @@ def rename(old: str, new: str):
 FAULTS = {
     "a page that is not UTF-8": (insert("docs/en/state-dict.md", 7, b"\xff"), ["docs/en/state-dict.md:7: is not UTF-8: byte 0xff"]),
     "a page deleted that a rule points to": (remove("docs/en/state-dict.md"), ["docs/zh/state-dict.md:1: has no twin docs/en/state-dict.md"]),
-    "both pages deleted that a rule points to": (remove("docs/en/state-dict.md", "docs/zh/state-dict.md"),
-                                                 ["names a page that is not there: docs/en/state-dict.md", "snippets/rules/ac301/rule.yml:"]),
+    "both pages deleted that a rule points to": (remove("docs/en/corrections.md", "docs/zh/corrections.md"),
+                                                 ["names a page that is not there: docs/en/corrections.md", "snippets/rules/ac204/rule.yml:"]),
     "front matter that is no YAML": (insert("docs/en/state-dict.md", 2, b"a: [1"), ["docs/en/state-dict.md:", "its front matter is no YAML"]),
     "front matter that is a text": (write("docs/en/state-dict.md", b"---\ntitle\n---\n\n# A\n"), ["docs/en/state-dict.md:2: its front matter"]),
     "a page emptied": (write("docs/en/state-dict.md", b""), ["docs/en/state-dict.md:1: has no front matter"]),
