@@ -7,14 +7,19 @@ executes the Python fences among its tokens.
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from markdown_it.token import Token
-from pytest_markdown_docs._runners import DefaultRunner, register_runner
 
 from docs.hooks.page.source import parse as source_of
 from snippets.engine.snippet.sections import parse
 from snippets.project import ROOT
+
+try:
+    from pytest_markdown_docs._runners import DefaultRunner, register_runner
+except ImportError:  # then no fence is run
+    DefaultRunner, register_runner = object, lambda: lambda runner: runner
 
 collect_ignore_glob = ["hooks/*", "conftest.py"]
 
@@ -55,7 +60,7 @@ def pytest_markdown_docs_markdown_it() -> Pages:
 class Module(DefaultRunner):
     """Run a fence as a module that can be imported, as pickle does, and end the process group that it begins."""
 
-    def runtest(self, test, args, **options):
+    def runtest(self, test: Any, args: dict[str, Any], **options: Any) -> None:
         """Run one fence with these names."""
         module = ModuleType(args["__name__"])
         module.__dict__.update(args)

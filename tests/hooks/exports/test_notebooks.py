@@ -28,10 +28,10 @@ cells = [c for c in json.loads({text!r})["cells"] if c["cell_type"] == "code"]
 names = globals()
 keep = dict(names)
 for number, cell in enumerate(cells, 1):
-    printed, source, file = io.StringIO(), "".join(cell["source"]), f"<cell {{number}}>"
-    linecache.cache[file] = len(source), None, source.splitlines(True), file
+    printed, cell_source, cell_file = io.StringIO(), "".join(cell["source"]), f"<cell {{number}}>"
+    linecache.cache[cell_file] = len(cell_source), None, cell_source.splitlines(True), cell_file
     with contextlib.redirect_stdout(printed):
-        exec(compile(source, file, "exec"), names)
+        exec(compile(cell_source, cell_file, "exec"), names)
     recorded = "".join("".join(o["text"]) for o in cell["outputs"])
     assert printed.getvalue() == recorded, (number, printed.getvalue(), recorded)
 """
@@ -80,8 +80,9 @@ def servers():
 @pytest.mark.parametrize("page", WITH_CODE, ids=id_of)
 def test_prints_what_it_says(page, site, servers, tmp_path):
     program = DRIVER.format(text=notebook_of(page, site).read_text("utf-8"))
-    if page.stem in WITH_PROCESSES:
-        result = subprocess.run([sys.executable, "-"], input=program, capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    if page.stem in WITH_PROCESSES:  # as in Jupyter, no file that a process could import
+        result = subprocess.run([sys.executable, "-c", "import sys; exec(sys.stdin.read())"], input=program,
+                                capture_output=True, text=True, cwd=tmp_path, timeout=120)
         assert (result.returncode, result.stderr) == (0, "")
         return
     driver = tmp_path / "driver.py"
