@@ -28,7 +28,8 @@ from ..page.words import words_in
 from .notebook import ATTRIBUTES
 
 HEADING = re.compile(r"^(#+ .*?) *\{:? *(#[\w-]+)[^{}]*\}$", re.MULTILINE)
-SPAN = re.compile(r"<span lang=[^>]*>(.*?)</span>")
+SPAN = re.compile(r"<(span|small) (?:lang|class)=[^>]*>(.*?)</\1>")
+BY_SCRIPT = re.compile(r'<span class="ac-done"[^>]*></span>|<p class="ac-progress" hidden>.*?</p>')  # what a script fills in
 ADDRESS = re.compile(r"(?:(?<=\]\()|(?<=<))(https?://[^()<>\s#]+)")
 
 
@@ -82,7 +83,7 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
             text = HEADING.sub(lambda m: f"{m[1]} \0{m[2]}\0", with_addresses(block.text, page, config, files))
             text = re.sub("\0(.*?)\0", r"{\1}", ATTRIBUTES.sub("", text))
             text = re.sub(r"\n{3,}", "\n\n", text)
-            parts.append(SPAN.sub(r"\1", text))
+            parts.append(SPAN.sub(lambda m: f"_{m[2]}_" if m[1] == "small" else m[2], BY_SCRIPT.sub("", text)))
         elif block.kind == "table":
             parts.append(block.text)
         elif block.kind == "picture":

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from snippets.project import ROOT
 
-from ..page.blocks import Block, Pages
+from ..page.blocks import Block, Pages, of_page
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
@@ -92,7 +92,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         if markdown.count("<!-- rules -->") != 1:
             raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
         text = index(build, language, Path(config.docs_dir))
-        blocks.at_mark("rules", Block("prose", text))
+        blocks.at_mark("rules", *of_page(build, text))
         return markdown.replace("<!-- rules -->", text)
     if page.file.src_uri == CHECKER.format(language):
         if markdown.count("<!-- rules:measured -->") != 1:

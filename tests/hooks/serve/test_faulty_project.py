@@ -133,6 +133,22 @@ def test_the_server_answers_names_the_fault_and_recovers(served, name):
     server.wait_for("/en/state-dict/", lambda html: "[[8.0, 0.0]] True" in html and STOP not in html, 60)
 
 
+def test_a_fault_that_stops_a_second_build_is_still_on_the_pages(served):
+    """MkDocs logs the same error once."""
+    kept, server = served
+    word = "docs/en/state-dict.md:1: has no front matter"
+    try:
+        write("docs/en/state-dict.md", b"")(kept.project)
+        server.wait_for("/en/references/", lambda html: STOP in html and word in html, 60)
+        built = server.said().count("Reloading browsers")
+        insert("docs/en/references.md", 9, b"")(kept.project)
+        server.wait_for("/en/references/", lambda html: server.said().count("Reloading browsers") > built, 60)
+        assert word in server.wait_for("/en/references/", bool, 60)
+    finally:
+        kept.restore()
+    server.wait_for("/en/references/", lambda html: html and STOP not in html, 90)
+
+
 def test_requests_are_answered_while_a_build_waits(served):
     """A page that cannot be read to its end holds a build up, for as long as this test wants."""
     kept, server = served
