@@ -57,7 +57,6 @@
       } else said.append(" ", offer(field.value))
     }
     field.addEventListener("input", look)
-    box.hidden = false
     if (field.value) look() // a browser that comes back fills it in again
   }
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start()

@@ -109,11 +109,11 @@ def plain(markdown: str) -> str:
 
 
 def traceback_box(messages: list[Message], language: str) -> str:
-    """The box, which a script shows, and what the script compares with."""
+    """The box, which is hidden where there are no scripts, and what the script compares with."""
     words = words_in(language)
     known = [{"forms": [each.title, *each.also], "href": f"{each.family}/#{each.name}", "meaning": plain(each.meaning[language])} for each in messages]
     data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return (f'<div class="ac-traceback" data-search-exclude hidden>\n<label for="ac-traceback">{words("messages.paste")}</label>\n'
+    return (f'<div class="ac-traceback" data-search-exclude>\n<label for="ac-traceback">{words("messages.paste")}</label>\n'
             f'<textarea id="ac-traceback" rows="7" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="ac-traceback-stays"></textarea>\n'
             f'<p id="ac-traceback-stays">{words("messages.stays")}</p>\n<div class="ac-traceback__found" role="status"></div>\n'
             f'<script type="application/json">{data}</script>\n</div>\n')
