@@ -25,6 +25,7 @@ LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()
 ADDRESS = re.compile(r"<https?://[^>]*>|https?://[\w./#%~-]+")
 ATTRIBUTES = re.compile(r"\{:? ?[.#][^{}]*\}")
 TAG = re.compile(r"<[!/]?[a-z-][^<>]*>|<!-- \[.*")
+MARK = re.compile(r" ?<!-- atlas:verdict [a-z0-9-]+ -->")  # becomes a verdict, set apart from the word before it
 WRITTEN = re.compile(r"^(?:title|description): *(.*)$")
 
 
@@ -38,7 +39,7 @@ class Passage:
 
     def plain(self, code: str) -> str:
         """The text as it is read, with each piece of code as `code` and no mark-up."""
-        text = TAG.sub("", ATTRIBUTES.sub("", CALL.sub(code, ADDRESS.sub(code, CODE.sub(code, self.text)))))
+        text = TAG.sub("", MARK.sub("", ATTRIBUTES.sub("", CALL.sub(code, ADDRESS.sub(code, CODE.sub(code, self.text))))))
         while (shorter := LINK.sub(r"\1", text)) != text:
             text = shorter
         return re.sub(r"\*\*|^[#>\s|-]+(?=\S)", "", text).replace("{}", "1").strip()
