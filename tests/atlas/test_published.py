@@ -81,13 +81,14 @@ def test_every_row_stands_on_the_page_with_its_code_and_verdict(page):
 
 
 def test_what_was_not_measured_on_a_gpu_says_so(page):
+    """The page says whether there was a GPU; a row has a verdict of it if it was measured."""
     language, text = page
-    cuda = outcomes.read("cuda")
+    words, cuda = words_in(language), outcomes.read("cuda")
+    environments = text_of(text.partition('<table class="ac-environments">')[2].partition("</table>")[0])
+    assert (f"{words('atlas.environments', 'cuda')}{words('atlas.unmeasured')}" in environments) == (cuda is None)
     for row in ROWS:
-        if row.device:
-            last = text_of(cells(text)[row.id].rpartition("<td")[2].partition(">")[2])
-            found = cuda and cuda.rows.get(row.id)
-            assert last == (words_in(language)("atlas.verdicts", found["verdict"]) if found else words_in(language)("atlas.unmeasured")), row.id
+        found = cuda.rows.get(row.id) if cuda and row.device else None
+        assert ("<small>GPU</small>" in cells(text)[row.id]) == (found is not None), row.id
 
 
 def test_changed_rows_say_from_and_to(page):
@@ -96,9 +97,9 @@ def test_changed_rows_say_from_and_to(page):
     first, before, since, last = (recorded[name].packages["torch"] for name in ("old", "torch-2.0", "torch-2.1", "newest"))
     assert (before, since) == ("2.0.1", "2.1.0")
     shown = text_of(cells(text)["load-state-dict-assign"])
-    assert f"torch {first}–{before} {words['missing']}torch {since}–{last} {words['alias']}" in shown
+    assert f"{words['missing']}torch {first}–{before}{words['alias']}torch {since}–{last}" in shown
     pandas = [recorded[name].packages["pandas"] for name in ("old", "torch-2.0", "torch-2.1", "pinned")]
-    assert (f"pandas {pandas[0]}–{pandas[1]} {words['copy']}pandas {pandas[2]} {words['alias']}pandas {pandas[3]} {words['copy']}"
+    assert (f"{words['copy']}pandas {pandas[0]}–{pandas[1]}{words['alias']}pandas {pandas[2]}{words['copy']}pandas {pandas[3]}"
             in text_of(cells(text)["pandas-concat"]))
 
 
@@ -116,12 +117,16 @@ def test_weight(page):
 
 
 def test_rows_are_in_the_sites_search(site):
+    pinned = outcomes.read("pinned").rows
     for language in ("zh", "en"):
         index = json.loads((site / language / "search" / "search_index.json").read_text("utf-8"))
         found = {doc["location"]: doc for doc in index["docs"]}
         for row in ROWS:
-            assert plain((row.zh if language == "zh" else row.en)[0]) == \
-                found[f"atlas/#{row.id}"]["title"].replace("\u200b", "")  # the ends of Chinese words
+            verdict = words_in(language)("atlas.verdicts", pinned[row.id]["verdict"]) if row.id in pinned else words_in(language)("atlas.unmeasured")
+            shown = found[f"atlas/#{row.id}"]["title"].replace("\u200b", "")  # the ends of Chinese words
+            title, _, said = shown.rpartition(" · ")
+            assert title == plain((row.zh if language == "zh" else row.en)[0])
+            assert said == verdict or " → " in said and re.sub(r" \([^()]*\)$", "", said).endswith(verdict), row.id
 
 
 def test_the_build_stops_for_a_row_that_was_never_run_or_changed_or_lost():

@@ -53,7 +53,7 @@ def test_copy_a_block_without_marks(open_page, site):
     """The clipboard holds the section as it stands in the file, less the annotation marks."""
     page = open_page("/en/state-dict/", viewport={"width": 1280, "height": 12_000})  # blocks get their buttons when in sight
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    blocks = page.locator("div.highlight:not(.output)").filter(has=page.locator("button.md-code__button"))
+    blocks = page.locator("div.highlight:not(.output, .ac-questions *)").filter(has=page.locator("button.md-code__button"))
     expect(blocks.first).to_be_visible()
     assert page.locator("div.output button.md-code__button:visible").count() == 0
     from docs.hooks.page.source import read
