@@ -99,3 +99,13 @@ def serve(project: Path, command: str, log: Path):
         with suppress(ProcessLookupError):  # it died; the test that waited for it says so
             os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
+
+
+def to_look_at(site: Path) -> list[Path]:
+    """Every page of a built site; of the permanent addresses of a wing, `r/NAME/` and `m/NAME/`, which are made from one template, those of one name."""
+    found, names = [], {}
+    for file in sorted(site.rglob("*.html")):
+        wing, name = (*file.relative_to(site).parts, "")[:2]
+        if wing not in ("r", "m") or names.setdefault(wing, name) == name:
+            found.append(file)
+    return found

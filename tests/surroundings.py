@@ -44,9 +44,12 @@ SHELLS = {
 }
 
 
-def on(machine: Machine) -> list[str]:
-    """What differs on a machine: a line for each snippet, lab or row."""
-    found = [str(outcome.problem) for outcome in verify.each(*verify.chosen([]), machine=machine) if outcome.problem]
+def on(machine: Machine, part: slice = slice(None)) -> list[str]:
+    """What differs on a machine: a line for each snippet, lab or row; of a part of the snippets and labs if that is named, and then no row."""
+    snippets, labs = verify.chosen([])
+    found = [str(outcome.problem) for outcome in verify.each(snippets[part], labs[part], machine=machine) if outcome.problem]
+    if part != slice(None):
+        return found
     recorded = outcomes.read("pinned")
     return found + [str(problem) for problem in outcomes.changed(recorded, probe_all("pinned", machine=machine))]
 

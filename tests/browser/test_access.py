@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.project import to_look_at
+
 ACCESS = Path(__file__).with_name("access.js").read_text("utf-8")
 # As after reading to the end: the theme sets up a code block when it comes into sight, unless it is told otherwise.
 ALL_SET_UP = """new MutationObserver((_, observer) => {
@@ -47,7 +49,7 @@ def seen(browser, address, site):
         body=root.replace("location.replace(", "void ("), content_type="text/html"))
     seen = Seen()
     page.on("request", lambda request: seen.fonts.append(request.url) if request.resource_type == "font" else None)
-    for file in sorted(site.rglob("*.html")):
+    for file in to_look_at(site):
         path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
         _look(page, address, path, seen)
         seen.pages += 1

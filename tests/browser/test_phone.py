@@ -5,6 +5,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser.test_weight import KINDS
 
+from tests.project import to_look_at
+
 # An own control that no other control, and no line of text, gives its size to: links in sentences are as high as a line.
 CONTROLS = ("button, select, input:not([type=radio], [type=checkbox]), .ac-languages__link, .stepper__bar a, .ac-notebook a,"
             ".md-header__button, .md-tabs__link, .md-nav__link[href], summary, .md-annotation__index")
@@ -47,7 +49,7 @@ def test_every_page_fits(open_page, address, site):
     page = open_page("/zh/", viewport={"width": 640, "height": 740}, device_scale_factor=2, reduced_motion="reduce")
     page.route("**/workers/search.*", lambda route: route.fulfill(body=""))  # an index for each page, which nobody asks
     found, blocks = [], 0
-    for file in sorted(site.rglob("*.html")):
+    for file in to_look_at(site):
         path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
