@@ -105,7 +105,7 @@ def test_each_page_names_the_versions_of_its_recordings(site):
 
 
 # What the checker's page has its reader write into a project of theirs: there the title says where.
-READERS_FILES = (".pre-commit-config.yaml", ".github/workflows/alias-or-copy.yml", "sgconfig.yml")
+READERS_FILES = (".pre-commit-config.yaml", ".github/workflows/alias-or-copy.yml", "sgconfig.yml", "train.py", "test_snapshot.py")
 
 
 def test_code_is_titled_once_for_each_file_and_output_is_not(site, parsed):

@@ -34,7 +34,7 @@
     group.setAttribute("aria-labelledby", ask.id)
     choices[0].before(group)
     group.append(...choices)
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "md-button ac-check", textContent: words("questions.check") })
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "ac-check", textContent: words("questions.check") })
     const said = Object.assign(document.createElement("div"), { className: "ac-said" })
     said.setAttribute("role", "status")
     group.after(button, said)

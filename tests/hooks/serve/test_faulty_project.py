@@ -55,7 +55,7 @@ FAULTS = {
     "a page emptied": (write("docs/en/state-dict.md", b""), ["docs/en/state-dict.md:1: has no front matter"]),
     "front matter without a title": (write("docs/en/index.md", b"---\ndescription: a\n---\n\n# A\n"), ["docs/en/index.md:2: its front matter has no title"]),
     "broken mkdocs.yml": (insert("mkdocs.yml", 3, b"  a: [1"), ["mkdocs.yml", "line 3"]),
-    "mkdocs.yml with an unknown plugin": (insert("mkdocs.yml", 57, b"  - nowhere"), ["nowhere"]),
+    "mkdocs.yml with an unknown plugin": (insert("mkdocs.yml", 58, b"  - nowhere"), ["nowhere"]),
     "mkdocs.yml deleted": (remove("mkdocs.yml"), ["mkdocs.yml"]),
     "a broken rule": (insert("snippets/rules/ac301/rule.yml", 2, b"a: [1"), ["snippets/rules/ac301/rule.yml:3: "]),
     "a rule that is not UTF-8": (insert("snippets/rules/ac301/rule.yml", 2, b"# \xff"), ["snippets/rules/ac301/rule.yml:2: is not UTF-8"]),
