@@ -110,8 +110,8 @@ window.access = (() => {
       canvas,
       lines: of(`${current} svg.heap :is(path, rect)`, "stroke"),
       texts: of(`${current} svg.heap text`, "fill"),
-      current: of(`${current} > .highlight`, "borderInlineStartColor"),
-      others: of(".stepper__step:not([data-current]) > .highlight", "borderInlineStartColor"),
+      current: of(".stepper__dot[aria-current]", "backgroundColor", "::before"),
+      others: of(".stepper__dot:not([aria-current])", "backgroundColor", "::before"),
       copy: of(".md-code__button", "backgroundColor", "::after"),
     }
   }
