@@ -119,7 +119,7 @@ def test_back_to_top_covers_no_row(open_page):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_step_s_address_leads_below_the_header(open_page, language):
     page = open_page(f"/{language}/pictures/#three-ways-step-3", viewport={"width": 360, "height": 740})
-    bar = page.locator("#three-ways .stepper__bar")
-    page.wait_for_function("document.querySelector('#three-ways .stepper__bar').getBoundingClientRect().top < 200")
-    assert bar.bounding_box()["y"] >= page.locator(".md-header").bounding_box()["height"]
+    step = page.locator("#three-ways .stepper__step[data-current]")
+    page.wait_for_function("document.querySelector('#three-ways .stepper__step[data-current]').getBoundingClientRect().top < 200")
+    assert step.bounding_box()["y"] >= page.locator(".md-header").bounding_box()["height"]
     assert page.locator("#three-ways .stepper__bar a").text_content().startswith("3 / ")
