@@ -7,6 +7,7 @@ configuration there holds for that page.
 import copy
 import logging
 import os
+import re
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,8 @@ from ..page.languages import LANGUAGES, language_of
 from ..page.words import words_in
 
 PALETTE = ("automatic", "light", "dark")  # the order of mkdocs.yml
+
+IN_MENU = re.compile(r'<span class="md-ellipsis">([ -;=?-~\s]*[A-Za-z][ -;=?-~\s]*)</span>')  # letters of ASCII alone
 
 
 def on_startup(build: Build) -> None:
@@ -96,3 +99,8 @@ def _pages(item: StructureItem) -> list[Page]:
     if isinstance(item, Section):
         return [page for child in item.children for page in _pages(child)]
     return [item] if item.is_page else []
+
+
+def on_post_page(build: Build, output: str, page: Page, config: MkDocsConfig) -> str:
+    """In a Chinese page, say of entries of the menu that they are English: a heading that is code loses that there."""
+    return IN_MENU.sub(r'<span class="md-ellipsis" lang="en">\1</span>', output) if language_of(page.file.src_uri) == "zh" else output
