@@ -23,7 +23,7 @@ from ..page.words import words_in
 
 PALETTE = ("automatic", "light", "dark")  # the order of mkdocs.yml
 
-IN_MENU = re.compile(r'<span class="md-ellipsis">([ -;=?-~\s]*[A-Za-z][ -;=?-~\s]*)</span>')  # letters of ASCII alone
+IN_MENU = re.compile(r'<span class="md-ellipsis">([ -;=?-~…\s]*[A-Za-z][ -;=?-~…\s]*)</span>')  # letters of ASCII alone
 
 
 def on_startup(build: Build) -> None:
