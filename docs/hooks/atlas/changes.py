@@ -6,7 +6,6 @@ A page says where with a line of its own: `<!-- changes:torch -->` and so on for
 import html
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -14,7 +13,7 @@ from snippets.atlas.outcomes import Outcomes
 from snippets.atlas.row import Row, version_key
 from snippets.engine.versions import differences
 
-from ..page.blocks import Block, Pages
+from ..page.blocks import Block, put_at_mark
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
@@ -34,11 +33,8 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         return markdown
     rows, recorded = build.of(Atlas).rows, build.of(Atlas).recorded
     for mark in (*PACKAGES, "snippets"):
-        if markdown.count(f"<!-- changes:{mark} -->") != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `<!-- changes:{mark} -->`")
         lines = of_snippets(language) if mark == "snippets" else of_package(mark, rows, recorded, language)
-        markdown = markdown.replace(f"<!-- changes:{mark} -->", _table(lines, language, mark))
-        build.of(Pages).of(page.file.src_uri).at_mark(f"changes:{mark}", Block("table", _as_markdown(lines, language, mark)))
+        markdown = put_at_mark(build, markdown, page, f"changes:{mark}", _table(lines, language, mark), Block("table", _as_markdown(lines, language, mark)))
     return markdown
 
 

@@ -24,7 +24,7 @@ from snippets.atlas.publish import ids
 from snippets.atlas.row import FAMILIES, VERDICTS, Row, read_rows
 from snippets.engine.problem import Problem
 
-from ..page.blocks import Block, Pages
+from ..page.blocks import Block, Pages, put_at_mark
 from ..page.build import Build
 from ..page.inline_html import inline, plain
 from ..page.languages import LANGUAGES, language_of
@@ -98,10 +98,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         "environments": (table.environments(language, recorded), [Block("table", markdown_table.environments(language, recorded))]),
         "rows": ("\n\n".join(parts), blocks)}
     for mark, (text, same) in marks.items():
-        if markdown.count(f"<!-- atlas:{mark} -->") != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `<!-- atlas:{mark} -->`")
-        markdown = markdown.replace(f"<!-- atlas:{mark} -->", text)
-        build.of(Pages).of(page.file.src_uri).at_mark(f"atlas:{mark}", *same)
+        markdown = put_at_mark(build, markdown, page, f"atlas:{mark}", text, *same)
     return markdown
 
 

@@ -16,7 +16,7 @@ from snippets.atlas import grid
 from snippets.atlas.row import VERDICTS
 from snippets.engine.problem import Problem
 
-from ..page.blocks import Block, Pages
+from ..page.blocks import Block, put_at_mark
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.late_html import LateHtml
@@ -65,10 +65,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
              "list": ("\n\n".join(f"{heading}\n\n{build.of(LateHtml).keep(_list(kind, language))}" for heading, kind in listed),
                       [block for heading, kind in listed for block in (Block("prose", heading), Block("table", _list_as_markdown(kind, language)))])}
     for mark, (text, same) in marks.items():
-        if markdown.count(f"<!-- states:{mark} -->") != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `<!-- states:{mark} -->`")
-        markdown = markdown.replace(f"<!-- states:{mark} -->", text)
-        build.of(Pages).of(page.file.src_uri).at_mark(f"states:{mark}", *same)
+        markdown = put_at_mark(build, markdown, page, f"states:{mark}", text, *same)
     return markdown
 
 

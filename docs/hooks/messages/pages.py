@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from ..page.blocks import Pages, of_page
+from ..page.blocks import Pages, of_page, put_at_mark
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
@@ -25,7 +25,6 @@ from .registry import PAGES, SECTION, Message, Registry
 
 INDEX = f"{PAGES}/index.md"
 BOOST = 0.02  # of a message in the search: a page that explains stands before a message that has the same words, but for a pasted one
-MARKS = "<!-- messages:box -->", "<!-- messages -->"
 
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
@@ -48,12 +47,9 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     page.meta.setdefault("search", {"boost": BOOST})
     registry, blocks, docs, site = build.of(Registry), build.of(Pages).of(name), Path(config.docs_dir), config.site_url or ""
     if name == INDEX.format(language):
-        if any(markdown.count(mark) != 1 for mark in MARKS):
-            raise PluginError(f"{name} needs one line each: {', '.join(MARKS)}")
         listed = index(build, language, docs)
-        blocks.at_mark("messages:box")
-        blocks.at_mark("messages", *of_page(build, listed))
-        return markdown.replace(MARKS[0], traceback_box(registry.messages, language)).replace(MARKS[1], listed)
+        markdown = put_at_mark(build, markdown, page, "messages:box", traceback_box(registry.messages, language))
+        return put_at_mark(build, markdown, page, "messages", listed, *of_page(build, listed))
     own = {message.name: message for message in registry.messages if message.page(language) == name}
     behind = {each.name: facts(build, each, language, docs) for each in own.values()}
     blocks.in_prose(lambda text: SECTION.sub(lambda found: f"{found[0]}\n\n{behind[found['name']]}\n\n{permalink(own[found['name']], site)}", text))

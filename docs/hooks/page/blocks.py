@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -93,6 +94,18 @@ class Pages:
     def of(self, src_uri: str) -> PageBlocks:
         """A page's blocks; none if it was not begun, such as a page that shows a problem."""
         return self._blocks.get(src_uri) or PageBlocks([])
+
+
+def put_at_mark(build: Build, markdown: str, page: Page, name: str, text: str, *blocks: Block) -> str:
+    """A page's Markdown with a text in place of its line `<!-- NAME -->`; in the page's blocks these stand there.
+
+    Raises PluginError unless the page has one such line.
+    """
+    mark = f"<!-- {name} -->"
+    if markdown.count(mark) != 1:
+        raise PluginError(f"{page.file.src_uri} needs one line `{mark}`")
+    build.of(Pages).of(page.file.src_uri).at_mark(name, *blocks)
+    return markdown.replace(mark, text)
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

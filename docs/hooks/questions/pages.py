@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from snippets.engine.heap import svg_file
 
 from ..page import recordings
-from ..page.blocks import Block, Pages
+from ..page.blocks import Block, put_at_mark
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.source import SNIPPETS, Titles
@@ -25,7 +25,6 @@ from ..page.words import Words, words_in
 from .registry import Answer, Question, Registry, Topic, problems
 
 PRACTISE = "{}/practise.md"
-MARK = "<!-- questions -->"
 SCRIPTED = re.compile(r'<span class="ac-done"[^>]*></span>|\n*<p class="ac-progress".*')
 
 
@@ -42,11 +41,8 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         return markdown
     registry = build.of(Registry)
     if page.file.src_uri == PRACTISE.format(language):
-        if markdown.count(MARK) != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `{MARK}`")
         text = _list(build, registry, language, Path(config.docs_dir), _in_order(config.nav))
-        build.of(Pages).of(page.file.src_uri).at_mark("questions", Block("prose", SCRIPTED.sub("", text).replace("#questions)", ")")))
-        return markdown.replace(MARK, text)
+        return put_at_mark(build, markdown, page, "questions", text, Block("prose", SCRIPTED.sub("", text).replace("#questions)", ")")))
     topic = registry.of(page.file.src_uri.removeprefix(f"{language}/"))
     return f"{markdown.rstrip()}\n\n{_Writer(build, topic, words_in(language), language).page()}" if topic else markdown
 

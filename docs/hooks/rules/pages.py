@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from snippets.project import ROOT
 
-from ..page.blocks import Block, Pages, of_page
+from ..page.blocks import Block, Pages, of_page, put_at_mark
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
@@ -89,17 +89,11 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
             return f"{title}\n\n{box(items, buttons(rule, language, address), address)}\n{rest}"
     if page.file.src_uri == INDEX.format(language):
         page.meta.setdefault("search", {"boost": BOOST})
-        if markdown.count("<!-- rules -->") != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules -->`")
         text = index(build, language, Path(config.docs_dir))
-        blocks.at_mark("rules", *of_page(build, text))
-        return markdown.replace("<!-- rules -->", text)
+        return put_at_mark(build, markdown, page, "rules", text, *of_page(build, text))
     if page.file.src_uri == CHECKER.format(language):
-        if markdown.count("<!-- rules:measured -->") != 1:
-            raise PluginError(f"{page.file.src_uri} needs one line `<!-- rules:measured -->`")
         text = measured(rules, language, build.of(Figures))
-        blocks.at_mark("rules:measured", Block("prose", text))
-        return markdown.replace("<!-- rules:measured -->", text)
+        return put_at_mark(build, markdown, page, "rules:measured", text, Block("prose", text))
     if not (text := cited(build, page.file.src_uri.removeprefix(f"{language}/"), language, Path(config.docs_dir))):
         return markdown
     blocks.at_end(Block("prose", text))

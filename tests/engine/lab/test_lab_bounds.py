@@ -6,7 +6,6 @@ from snippets.engine.lab import kernel
 from snippets.engine.lab.kernel import run
 from snippets.engine.lab.source import parse
 from snippets.engine.problem import Problem
-from snippets.engine.sandbox import container, landlock
 
 HEAD = """# %% [markdown] tags=["zh"] description="一"
 # # 一 {#one}
@@ -79,15 +78,6 @@ def test_a_bound_holds_however_late_a_watcher_looks(said, monkeypatch, code, wor
 
 def test_what_a_library_asks_for_and_goes_without_is_no_refusal(said):
     assert said("import matplotlib.pyplot, torch\nopen('a', 'w').close()\nprint('done')") == "done\n"
-
-
-@pytest.fixture
-def held(request, monkeypatch):
-    """What holds a run: what this machine has, or what one without bubblewrap has."""
-    if not (container.bwrap() if request.param == "bubblewrap" else landlock.version()):
-        pytest.skip(f"no {request.param} here")
-    if request.param != "bubblewrap":
-        monkeypatch.setattr(container, "bwrap", lambda: None)
 
 
 @pytest.mark.parametrize("held", ["bubblewrap", "Landlock alone"], indirect=True)

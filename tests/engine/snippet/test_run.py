@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from snippets.engine.problem import Problem
-from snippets.engine.sandbox import container, landlock
 from snippets.engine.sandbox.instrument import line_of
 from snippets.engine.sandbox.machine import FIRST, START
 from snippets.engine.sandbox.processes import kill
@@ -179,15 +178,6 @@ def test_fault_is_named_with_its_line(write, either, code, line, words):
     assert words in caught.value.message
     assert caught.value.line == line
     assert str(caught.value).startswith(f"{caught.value.path}:{line}: ")
-
-
-@pytest.fixture
-def held(request, monkeypatch):
-    """What holds a run: what this machine has, or what one without bubblewrap has."""
-    if not (container.bwrap() if request.param == "bubblewrap" else landlock.version()):
-        pytest.skip(f"no {request.param} here")
-    if request.param != "bubblewrap":
-        monkeypatch.setattr(container, "bwrap", lambda: None)
 
 
 @pytest.mark.parametrize("held", ["bubblewrap", "Landlock alone"], indirect=True)
