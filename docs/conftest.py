@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from markdown_it.token import Token
 
+from docs.hooks.ask.archive import NAME, archive
 from docs.hooks.page.source import parse as source_of
 from snippets.engine.snippet.sections import parse
 from snippets.project import ROOT
@@ -43,7 +44,8 @@ class Pages:
             last = include.file
             snippet = parse(ROOT / "snippets" / include.file)
             code = ("" if continued else snippet.setup()) + snippet.code(include.section)
-            tokens.append(self._token(f"python runner:Module fixture:empty_folder{continued}", fence.line, code))
+            fixture = "empty_folder" if include.file.endswith(".py") else "folder_with_archive"  # what a reader writes, who has it
+            tokens.append(self._token(f"python runner:Module fixture:{fixture}{continued}", fence.line, code))
         return tokens
 
     @staticmethod
@@ -77,3 +79,10 @@ class Module(DefaultRunner):
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in an empty folder: what a snippet writes is gone afterwards."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def folder_with_archive(empty_folder: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a folder with nothing but the file that the page Ask offers, which Python can import from."""
+    (tmp_path / NAME).write_bytes(archive())
+    monkeypatch.syspath_prepend(tmp_path / NAME)

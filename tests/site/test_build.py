@@ -113,7 +113,7 @@ def test_code_is_titled_once_for_each_file_and_output_is_not(site, parsed):
     titled = 0
     for file in [*site.glob("zh/**/index.html"), *site.glob("en/**/index.html")]:
         html = file.read_text("utf-8")
-        blocks = re.findall(r'<div class="([^"]*highlight[^"]*)">(<span class="filename">([^<]*)</span>)?', html)
+        blocks = re.findall(r'<div class="([^"]*highlight[^"]*)">(<span class="filename">(?:<a [^>]*>)?([^<]*)<)?', html)
         for classes, _, title in blocks:
             assert not ("output" in classes.split() and title), (file, classes, title)
             assert not title or title.startswith("snippets/") or title in READERS_FILES, file

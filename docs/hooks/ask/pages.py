@@ -102,7 +102,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 <button class="md-button" type="button" name="stop" disabled>{escape(words("ask_page.stop"))}</button>
 <button class="md-button" type="button" name="link">{escape(words("ask_page.link"))}</button></p>
 <p class="ask__state"><progress max="1" hidden></progress> <span role="status"></span></p>
-<div class="ask__answer" tabindex="-1" aria-label="{escape(words("ask_page.answer"))}"></div>
+<div class="ask__answer" role="group" tabindex="-1" aria-label="{escape(words("ask_page.answer"))}"></div>
 </form>
 <p class="ask__without">{escape(words("ask_page.without"))}</p>
 <script src="{get_relative_url(SCRIPT, page.url)}" defer></script>"""

@@ -39,7 +39,7 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
         if path.is_file():
             name = path.relative_to(ROOT).as_posix()
             build.of(Published).names.add(name)
-            files.append(File.generated(config, published(name), content=path.read_text("utf-8")))
+            files.append(File.generated(config, published(name), abs_src_path=str(path)))
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -50,11 +50,11 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
     def linked(match: re.Match[str]) -> str:
         name = match[1]
-        if name not in build.of(Published).names:  # a lab's, whose page offers its notebook
-            return match[0]
         if name in seen:
             return ""
         seen.add(name)
+        if name not in build.of(Published).names:  # a lab's, whose page offers its notebook
+            return match[0]
         address = relpath(published(name), page.url or ".")
         return f'<span class="filename"><a href="{address}">{name}</a></span>'
 

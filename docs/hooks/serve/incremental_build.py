@@ -52,8 +52,11 @@ class IncrementalBuild:
         """All pages."""
         return [file.page for file in self.files.documentation_pages()]
 
-    def rebuild(self, pages: list[Page]) -> None:
-        """Build these pages again. Raises what the whole build would raise for one of them."""
+    def rebuild(self, pages: list[Page], saved: set[Path]) -> None:
+        """Build these pages again, and publish again what was saved and is published as it is. Raises what the whole build would."""
+        for file in self.files:
+            if file.abs_src_path and Path(file.abs_src_path) in saved and not file.is_documentation_page():
+                file.copy_file()
         for page in pages:
             _populate_page(page, self.config, self.files)
         entries = self._without(pages)

@@ -228,7 +228,7 @@ class Live(PatternMatchingEventHandler):
             self._build_all()
         else:
             self.last.build.forget(Recordings)
-            IncrementalBuild(**self.last.parts).rebuild(pages)
+            IncrementalBuild(**self.last.parts).rebuild(pages, sources)
             log.info("%s: %.2f s to run and record, %.2f s to build %d pages", ", ".join(sorted(map(shown, sources | others))),
                      recorded - begin, time.monotonic() - recorded, len(pages))
         self.whole = False
