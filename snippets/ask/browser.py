@@ -5,8 +5,10 @@ import json
 import traceback
 
 from ..engine.heap import layout
-from . import rows
-from .alt_text import sentences, title
+from ..engine.heap.draw import svg
+from ..engine.heap.graph import text
+from . import pictures, rows
+from .alt_text import sentences, sharing, title
 from .answer import Answer, ask
 from .program import Mistake, Program
 from .say import levels, places, verdict
@@ -29,6 +31,11 @@ def answer(code: str, first: str, second: str, language: str) -> str:
 def walk(code: str, first: str, second: str, language: str) -> str:
     """A program step by step."""
     return _guarded(_walk, code, _names(first, second), language)
+
+
+def run(code: str, first: str, second: str, language: str) -> str:
+    """A whole program, as the blocks of the pages are: what it prints, with its pictures. The names mean nothing here."""
+    return _guarded(_run, code, (), language)
 
 
 def _names(first: str, second: str) -> tuple:
@@ -85,8 +92,13 @@ def _picture(found: Answer, language: str) -> dict:
 
 
 def _drawn(graph, language: str) -> dict:
-    from ..engine.heap.draw import svg
-    return {"svg": svg(graph), "title": title(graph, language), "said": sentences(graph, language)}
+    return {"svg": svg(graph), "heap": text(graph), "title": title(graph, language), "said": sentences(graph, language), "shared": sharing(graph, language)}
+
+
+def _run(code: str, names: tuple, language: str) -> dict:
+    parts, mistake = pictures.run(code)
+    said = [{"printed": part.printed, "picture": _drawn(part.graph, language) if part.graph else {"note": part.note}} for part in parts]
+    return {"parts": said, **({"error": str(mistake), "line": mistake.line} if mistake else {})}
 
 
 def _walk(code: str, names: tuple, language: str) -> dict:
@@ -96,13 +108,7 @@ def _walk(code: str, names: tuple, language: str) -> dict:
     for step in found:
         picture = {"note": step.note}
         if step.graph:
-            key = layout_key(step.graph)
+            key = text(step.graph)
             picture = drawn[key] = drawn.get(key) or _drawn(step.graph, language)
         said.append({"line": step.line, "printed": step.printed, "error": step.error, "picture": picture})
     return {"steps": said, "ended": words_in(language)("ask.ended", ended) if ended else ""}
-
-
-def layout_key(graph) -> str:
-    """What two equal pictures have in common."""
-    from ..engine.heap.graph import text
-    return text(graph)
