@@ -46,6 +46,7 @@ STEPS = (
     ("labs.pages", "before what works on a page's HTML, to which it adds"),
     ("rules.pages", "before the atlas, whose rows link to the rules that name them"),
     ("messages.pages", "anywhere after the blocks: it adds to its own pages alone"),
+    ("pages.cards", "before the permanent addresses, which have the cards of their pages"),
     ("pages.permalinks", "after the wings, whose addresses it makes, and after what writes headings, whose old ids it keeps"),
     ("atlas.pages", "before the search index, which its rows are in"),
     ("atlas.changes", "beside the atlas, whose rows it reads"),

@@ -1,5 +1,6 @@
 """One commit gives one site, byte for byte: wherever, whenever and however often it is built."""
 
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,8 @@ import pytest
 
 from tests.project import copy_to, environment, needs
 
+HERE = "https://example.org/"  # a site that others can open has cards for link previews
+CARD = re.compile(rf'<meta property="og:image" content="{HERE}([^"]+)"')
 COMMITTED = "2026-01-02T03:04:05+00:00"
 # Set and dict orders, zones and the day differ between the builds, and where they happen.
 BUILDS = {
@@ -34,7 +37,7 @@ def build_clone(origin: Path, folder: Path, day: str, **settings: str) -> Path:
     """Clone, build at that day with those settings, and return the site's folder."""
     git(origin, "clone", "--quiet", str(origin), str(folder / "clone"))
     result = subprocess.run([sys.executable, "-c", BUILD, day, str(folder / "site")], cwd=folder / "clone",
-                            env=environment(**settings), capture_output=True, text=True)
+                            env=environment(SITE_URL=HERE, **settings), capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
 
@@ -78,3 +81,15 @@ def test_both_builds_are_equal(sites):
 def test_a_difference_is_named():
     found = difference({"a.html": b"same", "b.html": b"built 1", "c.html": b""}, {"a.html": b"same", "b.html": b"built 2"})
     assert found == ["only in one build: c.html", "b.html, byte 6: b'built 1' and b'built 2'"]
+
+
+def test_pages_have_cards_of_their_own(sites):
+    """Both languages of a page have one card; a permanent address has that of its page."""
+    html = {name: content.decode() for name, content in files(sites[0]).items() if name.endswith("index.html")}
+    card = {name: match[1] for name, text in html.items() if (match := CARD.search(text))}
+    for name in ("", "state-dict/", "rules/ac301/"):
+        assert card[f"en/{name}index.html"] == card[f"zh/{name}index.html"] != "assets/images/card.png", name
+    assert card["r/AC301/index.html"] == card["r/AC301/en/index.html"] == card["en/rules/ac301/index.html"]
+    assert card["en/atlas/index.html"] == "assets/images/card.png"
+    for name, address in card.items():
+        assert (sites[0] / address).stat().st_size < 100_000, (name, address)

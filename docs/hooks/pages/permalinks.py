@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from snippets.engine.problem import Problem
 
 from ..page.build import Build
+from ..page.cards import Cards
 from ..page.languages import LANGUAGES
 from ..page.permanent import PermanentAddresses, Target
 
@@ -64,7 +65,8 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     def add(address: str, targets: dict[str, Target]) -> None:
         here = {language: {**vars(t), "href": relpath(t.path, address) + ("/" if t.path.endswith("/") else "")}
                 for language, t in targets.items()}
-        text = template.render(targets=here, site=site, root=relpath(".", address), config=config)
+        card, _ = build.of(Cards).of(next(iter(targets.values())).path)
+        text = template.render(targets=here, site=site, root=relpath(".", address), config=config, card=card)
         files.append(File.generated(config, f"{address}index.html", content=text))
 
     for address, targets in build.of(PermanentAddresses).targets.items():
