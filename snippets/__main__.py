@@ -1,7 +1,7 @@
 """`python -m snippets [PATH...]` verifies; `record [PATH...]` records again.
 
 With `--environment NAME`, snippets, labs and the atlas's rows run with the
-versions of that environment ("old", "newest", "torch-2.6"); what differs there
+versions of that environment ("old", "newest", "torch-2.6", "python-3.13"); what differs there
 is compared with what is recorded of it, or recorded.
 """
 
@@ -49,6 +49,8 @@ def report_elsewhere(paths: list[Path], environment: str, recording: bool, partl
     for path, each in compare.compare(paths, there):
         found[differences.key(path)] = each
         print(f"[{len(found):{len(str(len(paths)))}}/{len(paths)}] {shown(path)}: {each.state}", flush=True)
+    if environments.PYTHON.fullmatch(environment):  # what needs a package says nothing of another Python
+        found = {name: each for name, each in found.items() if each.state != differences.NEEDS}
     recorded = differences.read(environment)
     now = compare.merged(there, found, partly)
     print(f"{environment}:", ", ".join(f"{name} {version}" for name, version in now.versions.items()))
@@ -73,11 +75,13 @@ def main(arguments: list[str]) -> int:
     recording = arguments[:1] == ["record"]
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a snippet, a lab or a folder (default: all)")
     parser.add_argument("--environment", default="", metavar="NAME",
-                        help=f"versions other than the installed ones: old, {', '.join(environments.PYPI)}, or a release such as torch-2.6")
+                        help=f"versions other than the installed ones: old, {', '.join((*environments.PYPI, *environments.PYTHONS))}, or a release such as torch-2.6")
     options = parser.parse_args(arguments[1:] if recording else arguments)
     snippets, labs = verify.chosen(options.paths)
     if lacking := container.lacks():
         print(lacking, file=sys.stderr)
+    if environments.PYTHON.fullmatch(options.environment):
+        labs = []  # they run in Jupyter, which is a package
     if options.environment:
         code = report_elsewhere(snippets + labs, options.environment, recording, bool(options.paths))
         return code if options.paths else code | atlas.elsewhere(options.environment, recording)

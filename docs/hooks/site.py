@@ -43,6 +43,7 @@ STEPS = (
     ("theme.assets", "anywhere: style sheets and scripts are nobody else's"),
     ("pages.version_footer", "before the figures: it reads the include lines that these replace"),
     ("pages.figures", "before whatever shows the page in another form"),
+    ("ask.blocks", "before the names of files become links: by them it knows the snippets"),
     ("pages.source_links", "anywhere: it reads the pages as they were written"),
     ("pages.responsive_tables", "before labs and rules, whose tables it need not read"),
     ("labs.pages", "before what works on a page's HTML, to which it adds"),

@@ -42,7 +42,7 @@ def main(arguments: list) -> int:
     else:
         sys.stdout.write(answer.printed)
         sys.stdout.write(report(answer, options.language))
-    written = _write(answer, options)
+    written = _write(answer, options) if options.svg or options.html else 0
     return written or (1 if options.expect and answer.finding.verdict not in options.expect else 0)
 
 

@@ -2,7 +2,8 @@
 
 `record --environment old` records with Debian's torch 1.13, `record
 --environment newest` with whatever PyPI offers (`torch-2.0`, `torch-2.1`: with
-those), `record --device cuda` on a GPU.
+those), `record --environment python-3.13` the rows that need no package,
+`record --device cuda` on a GPU.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from ..engine import command
 from ..engine.problem import Problem
-from ..engine.versions.environments import PYPI
+from ..engine.versions.environments import PYPI, PYTHONS
 from . import grid, outcomes
 from .probe_runner import probe_all, try_all
 from .publish import ids
@@ -93,7 +94,7 @@ def record(environment: str, device: str) -> int:
         return report(found, problems, "")
     written = outcomes.write(found) | ids.add(rows)
     code = report(found, [], "recorded" if written else "as recorded before")
-    return code | record_grid(environment) if device == "cpu" else code
+    return code | record_grid(environment) if device == "cpu" and found.packages else code
 
 
 def main(arguments: list[str]) -> int:
@@ -101,7 +102,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m snippets.atlas", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     recording = commands.add_parser("record", help="probe every row and write the outcomes")
-    recording.add_argument("--environment", choices=("pinned", "old", *PYPI), default="pinned")
+    recording.add_argument("--environment", choices=("pinned", "old", *PYPI, *PYTHONS), default="pinned")
     recording.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     options = parser.parse_args(arguments)
     if options.command == "record":

@@ -13,7 +13,7 @@ from ..project import shown, write_atomically
 from .row import HERE, Row
 
 FOLDER = HERE / "outcomes"
-NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "cuda")  # oldest first
+NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "python-3.12", "python-3.13", "cuda")  # oldest first
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,13 @@ def command(environment: str) -> str:
 
 
 def stale(rows: list[Row], outcomes: Outcomes) -> list[Problem]:
-    """A problem for each row that this environment never ran, or whose code has changed since."""
-    found = []
+    """A problem for each row that this environment never ran, or whose code has changed since.
+
+    Where no packages are installed, families that need one have no outcomes.
+    """
+    found, ran = [], {row.family for row in rows if row.id in outcomes.rows}
     for row in rows:
-        if row.only_cuda and outcomes.environment != "cuda":
+        if row.only_cuda and outcomes.environment != "cuda" or not outcomes.packages and row.family not in ran:
             continue
         run = outcomes.rows.get(row.id)
         if run is None or run["code"] != row.digest:

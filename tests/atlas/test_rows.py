@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import torch
@@ -40,7 +41,7 @@ def test_there_are_enough_rows_in_every_family():
     assert counted.keys() == row.FAMILIES.keys() and min(counted.values()) >= 10
 
 
-@pytest.mark.parametrize("environment", ["old", *environments.PYPI, "pinned"])
+@pytest.mark.parametrize("environment", ["old", *environments.PYPI, "pinned", *environments.PYTHONS])
 def test_recorded_outcomes_are_what_the_rows_expect(environment):
     recorded = outcomes.read(environment)
     assert recorded, outcomes.command(environment)
@@ -63,6 +64,15 @@ def test_the_old_environment_shows_what_changed():
     assert old.packages["torch"] == "1.13.1"
     assert old.rows["load-state-dict-assign"]["verdict"] == "missing" and pinned.rows["load-state-dict-assign"]["verdict"] == "alias"
     assert old.rows["pandas-column"]["verdict"] == "alias" and pinned.rows["pandas-column"]["verdict"] == "copy"
+
+
+def test_other_pythons_have_the_rows_that_need_no_package():
+    for name, verdict in (("python-3.12", "missing"), ("python-3.13", "shallow")):
+        recorded = outcomes.read(name)
+        assert not recorded.packages and f"python-{recorded.python}".startswith(name)
+        assert recorded.rows["copy-replace"]["verdict"] == verdict and "torch-clone" not in recorded.rows
+        without = replace(recorded, rows={row: each for row, each in recorded.rows.items() if row != "py-assign"})
+        assert "py-assign was never run" in outcomes.stale(ROWS, without)[0].message
 
 
 def test_every_change_between_versions_names_its_package():

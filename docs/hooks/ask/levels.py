@@ -4,6 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from snippets.engine.problem import Problem
 
@@ -13,6 +14,7 @@ from ..page.languages import language_of
 from ..page.levels import Level, read_levels
 from ..page.source import SNIPPETS
 from ..page.words import Words, words_in
+from .pages import SCRIPT, Runtime, sheet
 
 PAGE = "{}/levels.md"
 
@@ -37,6 +39,14 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
                       f"<summary>{words('levels.solutions')}</summary>", "", *solved, "</details>", "", "</div>"])
     plain = [part for number, level in enumerate(levels, 1) for part in (f"**{number}. {level.title[language]}** {level.task[language]}", "", *_code(level.start))]
     return put_at_mark(build, markdown, page, "levels", text, Block("prose", "\n".join(plain)))
+
+
+def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Have the page load what runs programs, if this build has it."""
+    language = language_of(page.file.src_uri)
+    if not language or page.file.src_uri != PAGE.format(language) or not build.of(Runtime).folder:
+        return html
+    return f'<style>{sheet()}</style>\n{html}\n<script src="{get_relative_url(SCRIPT, page.url)}" defer></script>'
 
 
 def _asked(number: int, level: Level, language: str, words: Words) -> list[str]:

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from ..sandbox import landlock
@@ -79,10 +80,12 @@ def _main(connection: socket.socket, limit: float, optimizers: bool, alone: bool
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # adopt what a snippet leaves, even in a group of its own
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # end with the command, however that ends
     landlock.restrict(Path(os.environ["TMPDIR"]))
-    import numpy  # noqa: F401  imported here so that every fork has them
-    import torch
-
-    if optimizers:
+    # Imported here so that every fork has them. Where they are not installed, a snippet that imports one says so.
+    with suppress(ModuleNotFoundError):
+        import numpy  # noqa: F401
+    with suppress(ModuleNotFoundError):
+        import torch
+    if optimizers and "torch" in sys.modules:
         torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
 
     if ASKED in os.environ:  # each fork disguises itself, and needs these

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ PYPI = {  # between the old and the pinned one: on both sides of what changed wi
 }
 NAMED = ("torch", "numpy", "scikit-learn", "matplotlib")  # the packages whose versions a record names
 RELEASE = re.compile(r"torch-(\d+\.\d+)")
+PYTHONS = ("python-3.12", "python-3.13")  # without packages: for what is Python's own
+PYTHON = re.compile(r"python-(3\.\d+)")
 FOLDER = ROOT / ".cache" / "environments"
 
 
@@ -49,7 +52,7 @@ class Environment:
 
 @cache
 def get(name: str) -> Environment:
-    """Make an environment: "pinned", "old", a name in `PYPI`, or "torch-2.6" for that release with what goes with it.
+    """Make an environment: "pinned", "old", a name in `PYPI`, "torch-2.6" for that release with what goes with it, or "python-3.12".
 
     Raises Problem for another name, and if the interpreter cannot be had.
     """
@@ -57,10 +60,12 @@ def get(name: str) -> Environment:
         return Environment(name, sys.executable, {})
     if name == "old":
         return old()
+    if version := PYTHON.fullmatch(name):
+        return bare(name, version[1])
     release = RELEASE.fullmatch(name)
     if name not in PYPI and not release:
         raise Problem(Path(__file__), 1, f"there is no environment {name!r}",
-                      f"name one of old, {', '.join(PYPI)}, or another release of PyTorch as torch-2.6")
+                      f"name one of old, {', '.join((*PYPI, *PYTHONS))}, or another release of PyTorch as torch-2.6")
     return from_pypi(name, PYPI.get(name) or (f"torch=={release[1]}.*", *PYPI["newest"][1:]))
 
 
@@ -81,6 +86,18 @@ def old() -> Environment:
         if subprocess.run(install.split(), stdout=subprocess.DEVNULL).returncode:
             raise Problem(Path(__file__), 1, "apt-get could not install the old environment", install)
     return Environment("old", "/usr/bin/python3", {package: debian_version(name) for package, name in DEBIAN.items()})
+
+
+def bare(name: str, version: str) -> Environment:
+    """Another Python as it is, without packages: `python3.12`, or one that pyenv has. Raises Problem where there is none."""
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    for python in (f"python{version}", *sorted(map(str, pyenv.glob(f"{version}.*/bin/python")))):
+        with suppress(OSError):
+            found = subprocess.run([python, "-I", "-c", "import sys; print(sys.executable, '%d.%d' % sys.version_info[:2], sep='\\n')"],
+                                   capture_output=True, text=True)
+            if found.returncode == 0 and found.stdout.splitlines()[1:] == [version]:
+                return Environment(name, found.stdout.splitlines()[0], {})
+    raise Problem(Path(__file__), 1, f"there is no Python {version} here", f"install it, so that python{version} runs, or pyenv install {version}")
 
 
 def debian_version(package: str) -> str:
