@@ -108,7 +108,7 @@ def _unproved(path: Path, diff: Diff) -> list[Problem]:
     elif (before == after) == bool(diff.rule):
         found.append(wrong(f"is said to be {'a bug' if diff.rule else 'harmless'}, and prints {before.strip()!r} before and {after.strip()!r} after",
                            "correct the exam, or the trial"))
-    if diff.rule and not (SNIPPETS / "rules" / diff.rule.lower() / "rule.yml").is_file():
+    if diff.rule and not (SNIPPETS / "rules" / diff.rule.lower()).is_dir():  # what is wrong with its file is said of that
         found.append(wrong(f"there is no rule {diff.rule}", "use an id of snippets/rules"))
     shown = {line[1:].strip() for line in diff.text.splitlines() if line[0] != "-"}
     found += [wrong(f"its diff has no line {line!r}", "write a line of section `after`") for line in diff.lines if line not in shown]
