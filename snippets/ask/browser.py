@@ -5,8 +5,11 @@ import json
 import traceback
 
 from ..engine.heap import layout
-from . import rows
-from .alt_text import sentences, title
+from ..engine.heap.draw import svg
+from ..engine.heap.graph import text
+from . import levels as goals
+from . import pictures, rows
+from .alt_text import sentences, sharing, title
 from .answer import Answer, ask
 from .program import Mistake, Program
 from .say import levels, places, verdict
@@ -29,6 +32,16 @@ def answer(code: str, first: str, second: str, language: str) -> str:
 def walk(code: str, first: str, second: str, language: str) -> str:
     """A program step by step."""
     return _guarded(_walk, code, _names(first, second), language)
+
+
+def level(code: str, name: str, _: str, language: str) -> str:
+    """What becomes of a level's program with the reader's lines behind it: whether the goal is reached, else how it differs."""
+    return _guarded(_level, code, (name,), language)
+
+
+def run(code: str, first: str, second: str, language: str) -> str:
+    """A whole program, as the blocks of the pages are: what it prints, with its pictures. The names mean nothing here."""
+    return _guarded(_run, code, (), language)
 
 
 def _names(first: str, second: str) -> tuple:
@@ -84,9 +97,22 @@ def _picture(found: Answer, language: str) -> dict:
     return _drawn(found.graph, language) if found.graph else {"note": found.undrawable}
 
 
+def _level(code: str, names: tuple, language: str) -> dict:
+    words = words_in(language)
+    given = goals.known()[names[0]]
+    found = goals.judge(given["start"], given["names"], given["goal"], code, limit=8.0)
+    return {"reached": found.reached, "printed": found.printed, "said": "" if found.reached else goals.said(found.wrong, words),
+            "picture": _drawn(found.graph, language) if found.graph else {}}
+
+
 def _drawn(graph, language: str) -> dict:
-    from ..engine.heap.draw import svg
-    return {"svg": svg(graph), "title": title(graph, language), "said": sentences(graph, language)}
+    return {"svg": svg(graph), "heap": text(graph), "title": title(graph, language), "said": sentences(graph, language), "shared": sharing(graph, language)}
+
+
+def _run(code: str, names: tuple, language: str) -> dict:
+    parts, mistake = pictures.run(code)
+    said = [{"printed": part.printed, "picture": _drawn(part.graph, language) if part.graph else {"note": part.note}} for part in parts]
+    return {"parts": said, **({"error": str(mistake), "line": mistake.line} if mistake else {})}
 
 
 def _walk(code: str, names: tuple, language: str) -> dict:
@@ -96,13 +122,7 @@ def _walk(code: str, names: tuple, language: str) -> dict:
     for step in found:
         picture = {"note": step.note}
         if step.graph:
-            key = layout_key(step.graph)
+            key = text(step.graph)
             picture = drawn[key] = drawn.get(key) or _drawn(step.graph, language)
         said.append({"line": step.line, "printed": step.printed, "error": step.error, "picture": picture})
     return {"steps": said, "ended": words_in(language)("ask.ended", ended) if ended else ""}
-
-
-def layout_key(graph) -> str:
-    """What two equal pictures have in common."""
-    from ..engine.heap.graph import text
-    return text(graph)

@@ -14,6 +14,7 @@ SHORT = {"np": "import numpy as np", "pd": "import pandas as pd", "nn": "from to
          "deque": "from collections import deque", "dataclass": "from dataclasses import dataclass"}
 MODULES = ("torch", "numpy", "pandas", "array", "collections", "copy", "ctypes", "dataclasses", "functools", "io", "itertools", "json", "pickle", "types")
 STOP = "__alias_or_copy_stop__"
+WRONG = (SyntaxError, ValueError, RecursionError, MemoryError)  # what the compiler raises of code; the latter two where it is nested too deep
 
 
 class Mistake(Exception):
@@ -32,6 +33,12 @@ class _Stopped(BaseException):
     """The line was reached. Not an Exception, so that the program does not catch it."""
 
 
+class Pair(tuple):
+    """The two objects of a run. `space` keeps what else the run made: one of them may hold it by a weak reference alone."""
+
+    space: "dict | None" = None
+
+
 class Program:
     """A program and the two expressions that are asked about. An experiment may take `limit` seconds after the first run.
 
@@ -42,10 +49,11 @@ class Program:
     def __init__(self, code: str, names: tuple = (), file: str = "<program>", at: int = 0, limit: float = 10.0):
         try:
             self.tree = ast.parse(code, file)
+            compile(code, file, "exec", dont_inherit=True)  # what is wrong only for the compiler, such as a `return` of no function
             names = tuple(names) or default_names(self.tree)
             self.asked = [compile(name.strip(), f"<{name}>", "eval") for name in names]
-        except (SyntaxError, ValueError) as error:
-            raise Mistake(f"{type(error).__name__}: {getattr(error, 'msg', error)}", getattr(error, "lineno", 0) or 0) from None
+        except WRONG as error:
+            raise mistake_of(error, file) from None
         if len(names) != 2:
             raise Mistake("NameError: the program makes no two names to compare; give two names")
         self.source, self.names, self.file, self.at = code, names, file, at
@@ -62,7 +70,7 @@ class Program:
             with contextlib.redirect_stdout(out):
                 pair = self._pair()
         except (Exception, SystemExit) as error:
-            raise Mistake(_first_line(error), self._line_of(error), out.getvalue()) from None
+            raise mistake_of(error, self.file, out.getvalue()) from None
         self.until = time.monotonic() + self.limit
         return pair, out.getvalue()
 
@@ -96,19 +104,44 @@ class Program:
             if self.at and not seen:
                 raise NameError(f"line {self.at} was never reached")
             found = seen[0] if seen else {}
-            return tuple(eval(each, space, found) if found is not space else eval(each, space) for each in self.asked)
+            pair = Pair(eval(each, space, found) for each in self.asked)
+            pair.space = space
+            return pair
         finally:
             if before is not None:
                 sys.modules["__main__"] = before
 
-    def _line_of(self, error: BaseException) -> int:
-        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == self.file]
-        return lines[-1] if lines else 0
+
+def mistake_of(error: BaseException, file: str, printed: str = "") -> Mistake:
+    """What an error of a program is to its reader: Python's message, and its last line in the program's file."""
+    if isinstance(error, SyntaxError) and error.filename in (file, None, "<string>"):
+        return Mistake(f"{type(error).__name__}: {error.msg}", error.lineno or 0, printed)
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return Mistake(_first_line(error), lines[-1] if lines else 0, printed)
 
 
 def _first_line(error: BaseException) -> str:
     text = str(error).strip().splitlines()
     return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
+
+
+def bound(tree: ast.AST) -> set:
+    """All names that a program's own statements bind: assigned, defined, imported or captured."""
+    found = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    for statement in tree.body:
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(statement.name)
+            continue
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                found |= {(each.asname or each.name).split(".")[0] for each in node.names}
+            elif type(node).__name__ in ("MatchAs", "MatchStar", "MatchMapping"):  # Python 3.9 has none
+                found.add(getattr(node, "rest", None) or getattr(node, "name", None))
+            elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                found.add(node.name)
+    return found
 
 
 def assigned(tree: ast.AST) -> list:
@@ -124,8 +157,7 @@ def assigned(tree: ast.AST) -> list:
 
 def default_names(tree: ast.AST) -> tuple:
     """`a` and `b` where the program makes both, else the last two names that it assigns."""
-    names = assigned(tree)
-    return ("a", "b") if "a" in names and "b" in names else tuple(names[-2:])
+    return ("a", "b") if {"a", "b"} <= bound(tree) else tuple(assigned(tree)[-2:])
 
 
 def missing_imports(tree: ast.AST) -> list:

@@ -2,12 +2,15 @@
 
 import array
 import collections
+import collections.abc
 import ctypes
+import gc
+import itertools
 import mmap
 import types
 from dataclasses import dataclass, field
 
-from ..atlas.prober.children import attributes, kind, out_of_reach, tensors_of
+from ..atlas.prober.children import attributes, behind, is_value, kind, out_of_reach, tensors_of
 from ..atlas.prober.places import DEEPEST
 from ..atlas.prober.probe import Finding, decide
 from ..atlas.prober.snapshot import parts_of
@@ -17,6 +20,8 @@ from ..atlas.row import ALIAS, CANNOT_TELL, COPY, PARTLY, SAME
 MOST = 100_000  # objects of one side
 ON_MEMORY = ("tensor", "ndarray", "untypedstorage")
 LENDING = (bytearray, memoryview, array.array, ctypes.Array, ctypes.Structure, mmap.mmap)  # their bytes
+VIEWS = (collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, types.MappingProxyType, *map(type, (
+    iter([]), reversed([]), iter(()), iter({}), iter(set()), map(int, ()), filter(None, ()), zip(), enumerate(()), itertools.chain(), itertools.islice((), 0))))
 IMMUTABLE = (tuple, frozenset, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.MappingProxyType, types.GeneratorType)
 
 
@@ -59,7 +64,7 @@ def walk(value: object, name: str) -> Side:
     while waiting:
         value, path, level = waiting.popleft()
         what = kind(value)
-        if what == "atom" or id(value) in seen:
+        if what == "atom" or id(value) in seen or level and is_value(value):
             continue
         if level > DEEPEST or len(seen) > MOST:
             side.hidden.append((f"more than {DEEPEST} levels" if level > DEEPEST else f"more than {MOST} objects", value))
@@ -69,8 +74,11 @@ def walk(value: object, name: str) -> Side:
         hidden = out_of_reach(value)
         if hidden:
             side.hidden.append((hidden, value))
-        if what in ON_MEMORY or not isinstance(value, IMMUTABLE):
+        if what in ON_MEMORY or not isinstance(value, IMMUTABLE) and not _read_only_view(value):
             side.parts.append(Part(path, level, value))
+        own = getattr(value, "__dict__", None) if what == "object" else None
+        if type(own) is dict:  # the same part under another name: `vars(x)`
+            side.parts.append(Part(f"{path}.__dict__", level, own))
         if hidden and what != "module":
             continue
         waiting.extend((inner, inner_path, level + 1) for inner_path, inner in _inside(value, what, path))
@@ -100,19 +108,27 @@ def _inside(value, what: str, path: str) -> list:
         return [(f"{path}.values", value.values)]
     if what == "class":
         return [(f"{path}.{name}", each) for name, each in vars(value).items() if not name.startswith("__")]
+    if what == "proxy":
+        return [(f"{path} (its object)", behind(value))]
     if what != "object":
         return []
+    if isinstance(value, VIEWS):  # of a dictionary, of what is still to be read: what they refer to
+        return [(f"{path} (its {type(each).__name__})", each) for each in gc.get_referents(value)]
     found = [(path + (f".{name}" if name.isidentifier() else f" ({name})"), each) for name, each in attributes(value).items()]
     if isinstance(value, (dict, types.MappingProxyType)):
         found += [(f"{path}[{_key(key)}]", each) for key, each in value.items()]
     elif isinstance(value, (list, tuple, collections.deque)):
         fields = getattr(value, "_fields", ())
         found += [(f"{path}.{fields[i]}" if i < len(fields) else f"{path}[{i}]", each) for i, each in enumerate(value)]
-    elif isinstance(value, memoryview):
+    elif _read_only_view(value):
         found.append((f"{path}.obj", value.obj))
     elif isinstance(value, (set, frozenset)):
         found += [(f"{path} (member)", each) for each in value]
     return found
+
+
+def _read_only_view(value: object) -> bool:
+    return isinstance(value, memoryview) and value.readonly
 
 
 def _key(key: object) -> str:

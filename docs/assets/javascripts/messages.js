@@ -1,3 +1,22 @@
+// Of the entries that the index of messages holds, those that a text fits, the closest first.
+const messagesThatFit = (entries, text) => {
+  const SHOWN = 4
+  // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere.
+  const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
+  // How many letters of a message, without its variable parts, are in a text in their order; 0 if not all are.
+  const fit = (parts, text) => {
+    let at = 0
+    for (const part of parts) {
+      const here = text.indexOf(part, at)
+      if (here < 0) return 0
+      at = here + part.length
+    }
+    return parts.join("").length
+  }
+  const typed = alike(text)
+  return entries.map(entry => ({ ...entry, score: Math.max(...entry.forms.map(form => fit(alike(form).split(/…|\.\.\./).filter(Boolean), typed))) }))
+    .filter(entry => entry.score).sort((a, b) => b.score - a.score).slice(0, SHOWN)
+}
 // The box on the index of messages: a traceback goes in, the entries that it fits come out. Nothing leaves the page.
 (() => {
   const start = () => {
@@ -5,24 +24,7 @@
     if (!box) return
     const field = box.querySelector("textarea")
     const found = box.querySelector(".ac-traceback__found")
-    // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere.
-    const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
     const entries = JSON.parse(box.querySelector("script").textContent)
-      .map(entry => ({ ...entry, parts: entry.forms.map(form => alike(form).split(/…|\.\.\./).filter(Boolean)) }))
-    const SHOWN = 4
-
-    // How many letters of a message, without its variable parts, are in a text in their order; 0 if not all are.
-    const fit = (parts, text) => {
-      let at = 0
-      for (const part of parts) {
-        const here = text.indexOf(part, at)
-        if (here < 0) return 0
-        at = here + part.length
-      }
-      return parts.join("").length
-    }
-    const known = text => entries.map(entry => ({ ...entry, score: Math.max(...entry.parts.map(parts => fit(parts, text))) }))
-      .filter(entry => entry.score).sort((a, b) => b.score - a.score).slice(0, SHOWN)
 
     const item = entry => {
       const link = document.createElement("a")
@@ -43,10 +45,9 @@
       return link
     }
     const look = () => {
-      const text = alike(field.value)
       found.replaceChildren()
-      if (!text) return
-      const hits = known(text)
+      if (!field.value.trim()) return
+      const hits = messagesThatFit(entries, field.value)
       const said = document.createElement("p")
       said.textContent = hits.length ? words("messages.found") : words("messages.none")
       found.append(said)

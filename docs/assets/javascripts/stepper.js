@@ -18,8 +18,11 @@
     };
     const back = button(words("stepper.back"), "←", () => current - 1);
     const next = button(words("stepper.next"), "→", () => current + 1);
-    const dots = steps.map((_, index) => button(words("stepper.to", index + 1), "", () => index, "stepper__dot"));
-    bar.append(back, ...dots, next, link, make("span", { className: "stepper__keys", textContent: words("stepper.keys") }), said);
+    const named = root.matches(".stepper--switch");
+    const dots = steps.map((step, index) => named
+      ? button(step.querySelector("pre code").textContent.split("\n")[0], step.querySelector("pre code").textContent.split("\n")[0], () => index, "stepper__choice")
+      : button(words("stepper.to", index + 1), "", () => index, "stepper__dot"));
+    bar.append(...(named ? dots : [back, ...dots, next]), link, make("span", { className: "stepper__keys", textContent: words("stepper.keys") }), said);
 
     const frame = make("div", { className: "stepper__steps" });
     frame.append(...steps);

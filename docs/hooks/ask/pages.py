@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 import rcssmin
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -27,7 +28,8 @@ from .examples import EXAMPLES
 from .fetch import COMMAND, FILES, FOLDER, present
 
 MARK = "<!-- ask:editor -->"
-SCRIPT, WORKER = "assets/ask.js", "ask-worker.js"
+SCRIPT, SHEET, WORKER = "assets/ask.js", "assets/ask.css", "ask-worker.js"
+PARTS = ("runtime.js", "ask.js", "levels.js", "run.js")  # of the script, in order
 SOURCES = ROOT / "docs" / "assets" / "javascripts" / "ask"
 LOCK = "pyodide-lock.json"
 MOST = 4000  # characters of a program
@@ -53,7 +55,8 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     runtime.folder, runtime.sizes = f"assets/live/{digest}/", {name: len(content) for name, content in parts.items()}
     for name, content in parts.items():
         files.append(File.generated(config, f"{runtime.folder}{name}.bin", content=content))
-    files.append(File.generated(config, SCRIPT, content=script()))
+    files.append(File.generated(config, SCRIPT, content=script(runtime)))
+    files.append(File.generated(config, SHEET, content=sheet()))
 
 
 def sent(name: str) -> bytes:
@@ -69,12 +72,25 @@ def sent(name: str) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def script() -> str:
-    """The page's script, after the words that it asks for."""
-    text = (SOURCES / "ask.js").read_text("utf-8")
+def script(runtime: Runtime) -> str:
+    """What runs code in pages, after the words that it asks for and where the worker's files are."""
+    text = "\n".join((SOURCES / name).read_text("utf-8") for name in PARTS)
     catalogues = for_scripts(text).removeprefix("const catalogues=")
-    words = f"for (const [language, texts] of Object.entries({catalogues})) Object.assign(catalogues[language], texts)"
-    return f'addEventListener("DOMContentLoaded", () => {{\n{words};\n{text}}})\n'  # then the site's own script has run
+    live = json.dumps({"folder": f"../{runtime.folder}", "sizes": runtime.sizes, "most": MOST})
+    return rjsmin.jsmin(f"""(() => {{
+const here = document.currentScript.src, live = {live}
+const start = () => {{
+for (const [language, texts] of Object.entries({catalogues})) Object.assign(catalogues[language], texts);
+{text}
+}}
+typeof words === "undefined" ? addEventListener("DOMContentLoaded", start) : start()
+}})()
+""")
+
+
+def sheet() -> str:
+    """The style sheet of editors: in the page Ask, and beside the script for those that blocks of other pages become."""
+    return rcssmin.cssmin((SOURCES / "ask.css").read_text("utf-8"))
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -86,12 +102,10 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
     words = words_in(language)
     if not runtime.folder:
         return html.replace(MARK, f'<div class="admonition note"><p>{escape(words("ask_page.not_built"))} <code>{COMMAND}</code></p></div>')
-    settings = {"folder": get_relative_url(runtime.folder, page.url), "sizes": runtime.sizes, "atlas": get_relative_url(f"{language}/atlas/", page.url)}
     examples = "".join(f'<button type="button" data-code="{escape(code)}">{escape(words("atlas.verdicts", verdict))}</button>'
                        for verdict, code in EXAMPLES.items())
-    style = rcssmin.cssmin((SOURCES / "ask.css").read_text("utf-8"))  # here alone, so that no other page loads it
-    form = f"""<style>{style}</style>
-<form class="ask" data-search-exclude data-settings="{escape(json.dumps(settings))}" hidden>
+    form = f"""<style>{sheet()}</style>
+<form class="ask ask--page" data-search-exclude hidden>
 <p class="ask__examples"><span>{escape(words("ask_page.examples"))}</span> {examples}</p>
 <label class="ask__label" for="ask-code">{escape(words("ask_page.code"))}</label>
 <textarea id="ask-code" name="code" rows="6" maxlength="{MOST}" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off">{escape(EXAMPLES["shallow"])}</textarea>

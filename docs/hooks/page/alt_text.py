@@ -27,6 +27,21 @@ def sentences(graph: Graph, language: str) -> str:
     return words("picture.between_sentences").join(said)
 
 
+def sharing(graph: Graph, language: str) -> list[tuple[str, list[str]]]:
+    """Who shares with whom: for each object or storage that more than one reference leads to, what it is, and those references."""
+    words, paths = words_in(language), _paths(graph)
+    found = []
+    for target, arrows in graph.joints().items():
+        if target[0] != "s":
+            what = words("picture.one_object").format(_code(graph.nodes[target].type))
+            found.append((what, [_slot_path(graph, paths, arrow.source, arrow.slot) for arrow in arrows]))
+            continue
+        parts = "".join(words("picture.part").format(_code(paths[arrow.source]), _code(f"[{arrow.slot.part}]"))
+                        for arrow in arrows if arrow.slot.part)
+        found.append((words("picture.one_storage").format(parts=parts), [paths[arrow.source] for arrow in arrows]))
+    return [(what, list(dict.fromkeys(names))) for what, names in found]
+
+
 def _shared(graph: Graph, paths: dict[str, str], words: Words) -> list[str]:
     said = []
     for target, arrows in graph.joints().items():

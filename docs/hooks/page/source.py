@@ -8,7 +8,8 @@
     (blocks of one snippet, each with its output and its figure)
     </div>
 
-`class="stepper stepper--plays"` steps by itself once, from its first step to its last.
+`class="stepper stepper--plays"` steps by itself once, from its first step to its last. `class="stepper stepper--switch"`
+shows one program in several forms: each is called by the first line of its code.
 
 All lines count from 1, in the text that was parsed, front matter and all.
 """
@@ -29,7 +30,7 @@ _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _OPEN = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+):(?P<section>[^":]+)"\s*$')
 _PICTURE = re.compile(r'^--8<-- "(?P<stem>[^":.]+)\.(?P<section>[^":.]+)\.svg"$')
-_STEPPER = re.compile(r'^<div class="stepper(?: stepper--plays)?" id="([a-z0-9-]+)" markdown>$')
+_STEPPER = re.compile(r'^<div class="stepper(?: stepper--(?:plays|switch))?" id="([a-z0-9-]+)" markdown>$')
 _FIGURE = '<figure class="heap" markdown="0">', "</figure>"
 _TITLE = re.compile(r'title="([^"]*)"')
 _LANGUAGE = re.compile(r"[\s{.]*([\w-]*)")

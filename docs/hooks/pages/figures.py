@@ -15,14 +15,14 @@ from snippets.engine.heap.graph import MARKS
 from snippets.engine.problem import Problem
 
 from ..page import recordings
-from ..page.alt_text import sentences, title
+from ..page.alt_text import sentences, sharing, title
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
 from ..page.late_html import LateHtml
 from ..page.run_errors import admonition
 from ..page.source import Stepper, parse
-from ..page.words import words_in
+from ..page.words import Words, words_in
 
 READABLE = 0.71  # how far a picture shrinks before it scrolls: to letters of 9.2 px; on a phone, to none smaller than 13 px
 SIGNS = {"shared": '<path d="M2 2h7v7H2zm3 3h7v7H5z" fill="none" stroke="var(--heap-shared)" stroke-width="1.3"/>',
@@ -66,9 +66,19 @@ def figure(build: Build, file: str, section: str, language: str) -> str:
     keys = "".join(f'<span class="heap-key"><svg viewBox="0 0 14 14" aria-hidden="true">{SIGNS[mark]}</svg>'
                    f'{words("picture.keys", mark)}</span>' for mark in MARKS if mark in present)
     keys = f'<span class="heap-keys">{keys}</span>' if keys else ""
+    shares = sharing_table(sharing(graph, language), words)
     return build.of(LateHtml).keep(
         f'<figure class="heap">\n<div class="heap-paper">\n{svg}</div>\n'
-        f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}</figcaption>\n</figure>')
+        f'<figcaption><span id="{name}">{inline(sentences(graph, language))}</span>{keys}{shares}</figcaption>\n</figure>')
+
+
+def sharing_table(shared: list[tuple[str, list[str]]], words: Words) -> str:
+    """Who shares with whom, folded up, for readers of tables and screen readers; "" where nothing is shared."""
+    if not shared:
+        return ""
+    rows = "".join(f"<tr><td>{words('picture.and').join(f'<code>{escape(name)}</code>' for name in names)}<td>{inline(what)}" for what, names in shared)
+    return (f'<details class="heap-sharing"><summary>{words("picture.sharing")}</summary><table class="heap-shares"><thead><tr><th scope=col>{words("picture.shared_by")}'
+            f'<th scope=col>{words("picture.shared_what")}<tbody>{rows}</table></details>')
 
 
 def _named(svg: str, readable: float, words: str, described_by: str) -> str:

@@ -24,6 +24,10 @@ REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array
            collections.deque, types.MappingProxyType, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.CellType, types.SimpleNamespace,
            types.GeneratorType, partial, BaseException, random.Random, staticmethod, classmethod, property, weakref.ref,
            collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, collections.abc.Iterator)
+PROXIES = (weakref.ProxyType, weakref.CallableProxyType)  # they answer as what they refer to does, also to isinstance
+# Values that nobody changes, though Python would let them: known by name, because importing their modules takes time.
+VALUES = {("enum", "Enum"), ("fractions", "Fraction"), ("pathlib", "PurePath"), ("pathlib._local", "PurePath"), ("uuid", "UUID"),
+          ("ipaddress", "_IPAddressBase")}
 CONTAINERS = (list, dict, set, bytearray, collections.deque)  # what a class holds for all its instances is walked if it is one
 NDARRAY_BACKED = "pandas._libs.arrays.NDArrayBacked"  # of pandas' categories and dates: its array is an attribute
 # Version numbers of the modules on a state dict, for loading; and on what is compiled a number that is another one each time. No data.
@@ -36,6 +40,8 @@ LIBRARIES = {"torch", "numpy", "pandas", *STANDARD} - {"__main__"}
 
 def kind(value: object) -> str:
     """A word for how a value is walked, without importing torch, NumPy or pandas."""
+    if type(value) in PROXIES:
+        return "proxy"
     module = type(value).__module__
     names = {base.__name__ for base in type(value).__mro__ if base.__module__.split(".")[0] in ("torch", "numpy", "pandas")}
     if names:
@@ -93,6 +99,28 @@ def out_of_reach(value: object) -> str:
         return f"{made_by.__module__}.{made_by.__name__}"
     found = _memory_in_c(type(value))
     return "" if found == NDARRAY_BACKED or found and _buffer(value) is not None else found
+
+
+def is_value(value: object) -> bool:
+    """Whether an object that another one holds counts as a value: what it keeps is not looked for."""
+    return any((base.__module__, base.__name__) in VALUES for base in type(value).__mro__)
+
+
+def behind(proxy: object) -> object:
+    """The object that a weak proxy refers to; None if it is gone."""
+    try:
+        return proxy.__dir__.__self__
+    except ReferenceError:
+        return None
+
+
+def public(cls: type) -> dict[str, object]:
+    """What a class holds for its instances, its bases' included, but for those of libraries."""
+    found: dict[str, object] = {}
+    for base in cls.__mro__:
+        if base is cls or kind(base) == "class":
+            found = {**{name: held for name, held in vars(base).items() if not name.startswith("__")}, **found}
+    return found
 
 
 def tensors_of(value: object) -> list[object]:

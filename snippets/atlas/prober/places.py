@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from .children import attributes, holds_a_column, kind, open_to_new_attributes, out_of_reach, tensors_of
-from .snapshot import parts_of
+from .children import attributes, behind, holds_a_column, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
+from .snapshot import parts_of, snapshot
 
 NEW = "a value that was not there"
 LIMIT = 256  # elements of one array: a row is a small example, and each is tried
@@ -58,7 +58,7 @@ def survey(value: object) -> Survey:
 
 def _walk(value: object, level: int, seen: dict[int, object], found: Survey) -> None:
     what = kind(value)
-    if what == "atom" or id(value) in seen:
+    if what == "atom" or id(value) in seen or level and is_value(value):
         return
     if level > DEEPEST or len(found.places) > MOST:
         found.out_of_reach.append((f"more than {DEEPEST} levels" if level > DEEPEST else f"more than {MOST} places", value))
@@ -110,9 +110,10 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
     elif isinstance(value, (dict, collections.ChainMap)):
         own += [_setter(value, key) for key in value] + [lambda: value.__setitem__(NEW, NEW)]
         inner += value.values() if isinstance(value, dict) else []
-    elif isinstance(value, set):
-        own.append(lambda: value.add(NEW))
-    elif isinstance(value, (tuple, frozenset)):
+    elif isinstance(value, (set, frozenset)):
+        own += [lambda: value.add(NEW)] if isinstance(value, set) else []
+        inner += sorted(value, key=lambda held: repr(snapshot(held)))  # equal sets have their members in other orders
+    elif isinstance(value, tuple):
         inner += value
     elif isinstance(value, types.MappingProxyType):
         inner += value.values()
@@ -198,6 +199,7 @@ SPECIAL = {
     "torch-generator": lambda value: ([value.seed], []),
     "numpy-generator": lambda value: ([value.random], []),
     "tuple": lambda value: ([], []),
+    "proxy": lambda value: ([], [behind(value)]),
     "class": lambda value: ([lambda: setattr(value, "probed_from_outside", NEW)],
-                            [v for k, v in vars(value).items() if not k.startswith("__")]),
+                            list(public(value).values())),
 }

@@ -11,7 +11,7 @@ import ctypes
 import random
 import types
 
-from .children import attributes, kind, tensors_of
+from .children import attributes, behind, kind, public, tensors_of
 
 MOST = 1000  # items read of an iterator, which may have no end
 
@@ -52,7 +52,7 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
     if isinstance(value, (dict, types.MappingProxyType, collections.ChainMap, collections.UserDict)):
         inside = [(_key(key), snap(value[key])) for key in value]
     elif isinstance(value, (set, frozenset, collections.abc.KeysView)):
-        inside = sorted(map(repr, value))
+        inside = sorted(repr(_snap(item, dict(seen))) for item in value)  # each by itself: they have no order
     elif isinstance(value, (list, tuple, collections.deque, collections.abc.ValuesView, collections.abc.ItemsView)):
         inside = [snap(item) for item in value]
     elif isinstance(value, collections.abc.Iterator):
@@ -62,8 +62,7 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
             inside.append(snap(item))
         return name, inside
     if isinstance(value, type):
-        public = {k: v for k, v in vars(value).items() if not k.startswith("__")}
-        return name, [(k, snap(v)) for k, v in public.items()]
+        return name, [(k, snap(v)) for k, v in public(value).items()]
     return name, inside, _attributes(value, snap), [snap(each) for each in tensors_of(value)]
 
 
@@ -125,4 +124,5 @@ SPECIAL = {
     "torch-generator": lambda value, snap: tuple(value.get_state().tolist()),
     "numpy-generator": lambda value, snap: repr(getattr(value, "bit_generator", None).state if hasattr(value, "bit_generator") else value.get_state(legacy=False)),
     "tuple": lambda value, snap: tuple(value),
+    "proxy": lambda value, snap: snap(behind(value)),
 }

@@ -150,8 +150,11 @@ def read(environment: str) -> Differences | None:
 
 
 def read_all() -> list[Differences]:
-    """The records of all environments, oldest PyTorch first. Raises Problem as `read`."""
-    every = [read(path.stem) for path in sorted(FOLDER.glob("*.txt"))]
+    """The records of all environments with a version of Python of their own, oldest PyTorch first. Raises Problem as `read`.
+
+    One that names none, as the browser's does, says nothing of versions.
+    """
+    every = [each for path in sorted(FOLDER.glob("*.txt")) if (each := read(path.stem)) and "python" in each.versions]
     return sorted(every, key=lambda each: [int(part) for part in re.findall(r"\d+", each.versions.get("torch", "0"))])
 
 
