@@ -9,8 +9,8 @@ BOUNDARY = pytest("tests of the boundary around commands", "tests/engine/test_bo
 SCRATCH = pytest("tests of temporary folders", "tests/engine/test_scratch.py")
 SIGNALS = pytest("tests of signals to MkDocs", "tests/hooks/serve/test_signals.py")
 DOCS = python("docs build", "-m", "docs", "build", "--strict")
+LIVE = pytest("tests of serving while a snippet runs", "tests/hooks/serve/test_live.py", "-k", "answered", seconds=300)
 PORT = pytest("the test of a port in use", "tests/hooks/serve/test_faulty_project.py", "-k", "second_server")
-LEFT = pytest("tests of interrupted commands", "tests/engine/test_interrupted.py", "-k", "KILL", seconds=300)
 LONG = Guard("a lab, with a long temporary directory", ("sh", "-c", "long=$(mktemp -d)/" + "x" * 120 + "; mkdir $long; TMPDIR=$long exec \"$0\" -m snippets snippets/labs/list_exercise.py", sys.executable))
 # The project on a file system that is read-only. Without bubblewrap, nothing can be mounted so, and this fault is missed.
 READ_ONLY = Guard("snippets record, in a read-only project", ("bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--bind", "/tmp", "/tmp", "--ro-bind",
@@ -72,8 +72,7 @@ FAULTS = [
           ("test_a_second_server_is_refused_before_it_builds",)),
     Fault("a read-only project", edit("snippets/state_dict/alias.py", "= 8\n", "= 9\n"), READ_ONLY,
           ("Read-only file system", "copy the project to where you may write")),
-    Fault("interrupted recording leaves its interpreters", edit("snippets/engine/snippet/server.py", "    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)", "    (lambda *_: 0)(PR_SET_PDEATHSIG, signal.SIGKILL)"),
-          LEFT, ("test_nothing_is_left",)),
+    Fault("requests wait for a recording", edit("docs/hooks/serve/live.py", "PATIENCE = 0.3 ", "PATIENCE = 300 "), LIVE, ("test_requests_are_answered_while_a_snippet_is_recorded",)),
     Fault("nothing ends a command that handles a signal itself", edit("snippets/engine/command.py", "    time.sleep(GRACE)\n", "    return\n"), BOUNDARY,
           ("test_a_signal_ends_all_that_runs", "TimeoutExpired")),
     Fault("a signal leaves the programs that a command started", edit("snippets/engine/command.py", "    _kill_descendants()\n    scratch", "    scratch"), BOUNDARY,
