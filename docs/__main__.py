@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from snippets.engine import command
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 
@@ -20,4 +21,7 @@ def build(folder: Path) -> Path:
 if __name__ == "__main__":
     from mkdocs.__main__ import cli
 
-    cli(prog_name="python -m docs")
+    try:
+        cli(prog_name="python -m docs")
+    except OSError as error:  # before any hook is there to say it: mkdocs.yml is a folder, say
+        sys.exit(command.failed(error))

@@ -47,7 +47,7 @@ def run(main: Callable[[list[str]], int | None], arguments: list[str]) -> int:
         return code
     except (Problem, OSError, UnicodeDecodeError) as error:
         end_if_stopped()
-        return _failed(error)
+        return failed(error)
     finally:
         end_if_stopped()
 
@@ -86,7 +86,7 @@ def _as_before() -> None:
 def _excepthook(kind: type[BaseException], error: BaseException, trace) -> None:
     end_if_stopped()
     if isinstance(error, (Problem, OSError)):
-        _failed(error)
+        failed(error)
     else:
         sys.__excepthook__(kind, error, trace)
 
@@ -121,7 +121,7 @@ _ending = _thread.allocate_lock()
 _received: list[int] = []
 
 
-def _failed(error: Exception) -> int:
+def failed(error: Exception) -> int:
     """Say what went wrong. Returns the exit status."""
     closed = isinstance(error, BrokenPipeError) and _output_is_closed()
     output = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG) and not file_of(error)

@@ -16,6 +16,7 @@ DEEPCOPY = next(line for line in (ROOT / GRID).read_text("utf-8").splitlines() i
 CLAIMS = pytest("reasons agree with the grid", "tests/atlas/test_claims.py")
 AGAIN = pytest("the grid, tried again in part", "tests/atlas/test_grid.py", "-k", "found_again")
 EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
+PLOTS = pytest("tests of plots", "tests/engine/lab/test_plots.py")
 OUTSIDE = "__import__('tempfile').gettempdir() + '/../../outside'"
 COPY_LIST = '"copy-list": {"code": "cb8d9595595f", "verdict": "shallow"'
 
@@ -43,6 +44,9 @@ FAULTS = [
           LAB_RECORDED, (f"{LAB}.py:", "takes more than 2 GB of memory")),
     Fault("a lab that prints too much", edit(f"{LAB}.py", "import copy\n", "import copy\nfor _ in range(9): print('x' * (1 << 20))\n"), LAB_RECORDED,
           (f"{LAB}.py:", "printed more than 1 MB")),
+    Fault("ids in plots that depend on their data", edit("snippets/engine/lab/plots.py", "            value = name(value)\n", "            pass\n"), PLOTS, ("FAILED tests/engine/lab/test_plots.py",)),
+    Fault("plots with all digits of a processor", edit("snippets/engine/lab/plots.py", 'text = f"{float(match[0]):.3f}"', 'text = f"{float(match[0])}"'), PLOTS,
+          ("FAILED tests/engine/lab/test_plots.py",)),
     Fault("an assertion of a lab that never ran", edit(f"{LAB}.py", "import copy\n", "import copy\nif not copy: assert False\n"), LAB_RECORDED,
           (f"{LAB}.py:", "this assertion never ran")),
     Fault("an atlas outcome, when it is probed again", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), ATLAS,

@@ -9,6 +9,7 @@ a copy of its own.
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,10 @@ class Copy:
             if path not in self._whole:
                 path.unlink()
         for path, (data, changed) in self._whole.items():
+            if path.is_symlink():
+                path.unlink()
+            elif path.is_dir():
+                shutil.rmtree(path)
             if not path.exists() or path.stat().st_mtime_ns != changed:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)

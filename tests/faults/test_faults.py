@@ -48,6 +48,10 @@ def test_a_copy_is_put_back_as_it_was(tmp_path):
     ALL(copy.project)
     (copy.project / "LICENSE").unlink()
     (copy.project / "docs" / "new.md").write_text("new", "utf-8")
+    for name in ("requirements.txt", "mkdocs.yml"):
+        (copy.project / name).unlink()
+    (copy.project / "requirements.txt").symlink_to("nowhere")
+    (copy.project / "mkdocs.yml").mkdir()
     copy.restore()
     assert {path: path.read_bytes() for path in copy._files()} == before
 

@@ -6,6 +6,7 @@ read at all stops that build, too.
 """
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,13 @@ def check_pages(build: Build, docs: Path) -> list[Problem]:
 
 
 def unreadable(docs: Path) -> list[Problem]:
-    """A problem for each page that nothing can be made of: it is not UTF-8, or its front matter is not what MkDocs reads."""
-    found = []
+    """A problem for each page that nothing can be made of: it is not UTF-8, or its front matter is not what MkDocs reads.
+
+    And for each link to a folder that holds it: MkDocs follows it dozens of times.
+    """
+    found = [Problem(path, 0, "is a link to a folder that holds it: the site would have the same pages again and again", f"rm {shown(path)}")
+             for folder, folders, _ in os.walk(docs) for path in (Path(folder, name) for name in folders)
+             if path.is_symlink() and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(path))]
     for page in pages(docs):
         try:
             found += check_front(page)

@@ -5,6 +5,11 @@ them have namespaces. Chosen over calls of our own because Flatpak rests on it,
 and every distribution keeps it up. Where it cannot run (some containers, a
 Linux without it), `landlock` keeps a run from writing outside, and elsewhere
 (macOS, Windows) the bounds of `bounds` hold alone: `lacks` says what that is.
+
+Memory and processes are counted by `watcher` and not by a cgroup: a cgroup can be
+made only below one that was delegated to the user, which those of a terminal, of a
+container and of a runner in CI mostly are not. So memory that no process maps, such
+as files in /dev/shm, is bounded by the size of one file alone.
 """
 
 import os

@@ -75,7 +75,7 @@ TELLS = {
 METHODS = {"__sizeof__": "the size of objects in memory", "__basicsize__": "the size of objects in memory",
            "__itemsize__": "the size of objects in memory", "cuda": "the devices of the machine", "pin_memory": "the devices of the machine",
            "is_pinned": "the devices of the machine", "native_id": "the load of the machine, its clocks or its history",
-           **dict.fromkeys(("__file__", "__cached__", "__spec__", "co_filename"), "where packages are installed")}
+           **dict.fromkeys(("__file__", "__cached__", "__spec__"), "where packages are installed")}
 # Refused alone; parts of it are the same everywhere.
 ALONE = {"sys.implementation": "the build of Python"}
 VERSION = re.compile(r"\w*version(_info|_number|_tuple)?_*", re.IGNORECASE)

@@ -503,7 +503,6 @@ TOLD: dict[str, str] = {
     "np-long": "import numpy as np\nprint(np.dtype('l').itemsize)",
     "exists-rel": "import os\nprint(os.path.exists('../' * 40 + 'etc/debian_version'))",
     "os-file-len": "import os\nprint(len(os.__file__))",
-    "code-filename": "import copy\nprint(len(copy.deepcopy.__code__.co_filename))",
     "platlibdir": "import sys\nprint(sys.platlibdir)",
     "implementation": "import sys\nprint(sys.implementation)",
     "dlopenflags": "import sys\nprint(sys.getdlopenflags())",

@@ -44,6 +44,14 @@ def rename(old: str, new: str):
     return lambda project: (project / old).rename(project / new)
 
 
+def link(name: str, target: str):
+    """Put a symbolic link in place of a file, or where there is none."""
+    def change(project: Path) -> None:
+        (project / name).unlink(missing_ok=True)
+        (project / name).symlink_to(target)
+    return change
+
+
 # What is done to the project, and what must be said of it.
 FAULTS = {
     "a page that is not UTF-8": (insert("docs/en/state-dict.md", 7, b"\xff"), ["docs/en/state-dict.md:7: is not UTF-8: byte 0xff"]),
@@ -74,6 +82,7 @@ FAULTS = {
     "a snippet renamed": (rename("snippets/state_dict/alias.py", "snippets/state_dict/other.py"),
                           ["snippets/state_dict/alias.out:1: its snippet is gone, or has another name", "git rm snippets/state_dict/alias.out"]),
     "all pages of a language deleted": (remove("docs/en"), ["docs/en"]),
+    "a link to the folder that holds it": (link("docs/en/again", "."), ["docs/en/again: is a link to a folder that holds it"]),
 }
 ON_ITS_PAGE = {"a lab that is not UTF-8", "a snippet renamed", "a page deleted that a rule points to", "an include of a missing file",
                "a damaged recording"}
@@ -97,6 +106,9 @@ class Kept:
         """Put back what differs, and remove what came."""
         for top in ("docs", "snippets", "mkdocs.yml"):
             ours, kept = self.project / top, self._kept / top
+            for path in [] if ours.is_file() else list(ours.rglob("*")):
+                if path.is_symlink():
+                    path.unlink()
             for path in [kept] if kept.is_file() else kept.rglob("*"):
                 here = self.project / path.relative_to(self._kept)
                 if path.is_file() and not (here.is_file() and here.read_bytes() == path.read_bytes()):

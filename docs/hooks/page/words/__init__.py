@@ -51,7 +51,8 @@ def words_in(language: str) -> Words:
     """The words of a language, read once a build. Raises KeyError for another language than the site's."""
     if language not in LANGUAGES:
         raise KeyError(f"the site has no language {language!r}")
-    sections = yaml.load((HERE / f"{language}.yml").read_text("utf-8"), LOADER)
+    path = HERE / f"{language}.yml"  # the name by which `engine.errors` finds what could not be read
+    sections = yaml.load(path.read_text("utf-8"), LOADER)
     return Words({name: {key: {str(member): text for member, text in found.items()} if isinstance(found, dict) else found
                          for key, found in section.items()} for name, section in sections.items()})
 
