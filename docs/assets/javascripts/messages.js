@@ -5,8 +5,8 @@
     if (!box) return
     const field = box.querySelector("textarea")
     const found = box.querySelector(".ac-traceback__found")
-    // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere.
-    const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
+    // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere, or framed.
+    const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2500-\u257f\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
     const entries = JSON.parse(box.querySelector("script").textContent)
       .map(entry => ({ ...entry, parts: entry.forms.map(form => alike(form).split(/…|\.\.\./).filter(Boolean)) }))
     const SHOWN = 4
