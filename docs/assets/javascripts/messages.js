@@ -1,8 +1,8 @@
 // Of the entries that the index of messages holds, those that a text fits, the closest first.
 const messagesThatFit = (entries, text) => {
   const SHOWN = 4
-  // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere.
-  const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
+  // Quotes and blanks differ between versions, terminals and chats; a line may have been broken anywhere, or framed.
+  const alike = text => text.normalize("NFKC").toLowerCase().replace(/[\s\u2500-\u257f\u2018\u2019\u201c\u201d\u300c\u300d`"']/g, "")
   // How many letters of a message, without its variable parts, are in a text in their order; 0 if not all are.
   const fit = (parts, text) => {
     let at = 0
