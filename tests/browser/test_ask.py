@@ -12,6 +12,18 @@ pytestmark = pytest.mark.skipif(not present(), reason=f"Python for the browser i
 LANGUAGES = ("zh", "en")
 WAIT = 240_000  # ms: the machine may be busy with other tests
 READY = ".ask:not([aria-busy])"
+# A program that answers for itself, with a picture that would run a script and load from elsewhere if it were taken as it is.
+FORGED = """import js, json
+from pyodide.ffi import to_js
+picture = {"svg": "<svg xmlns='http://www.w3.org/2000/svg' width='9' onload='document.body.id=\\"hurt\\"'><script>document.body.id='hurt'</script>"
+           "<foreignObject><b id='hurt'/></foreignObject><image href='ADDRESS/hurt'/><rect fill='url(ADDRESS/hurt)' style='x'/><a href='ADDRESS'/></svg>",
+           "title": "<b id=hurt>", "said": "<b id=hurt>x</b>"}
+answer = {"said": "<img src=ADDRESS/hurt id=hurt>", "levels": [], "places": ["<b id=hurt>"], "picture": picture,
+          "rows": [{"id": "javascript:", "title": "<b id=hurt>", "verdict": "x"}]}
+for number in range(300):
+    js.postMessage(to_js({"id": number, "answer": json.dumps(answer)}, dict_converter=js.Object.fromEntries))
+a = b = []
+"""
 # Programs that look for the page, its storage and the network, each with what it must say.
 HARMFUL = {
     "import js\na = js.document.title\nb = a": "AttributeError: document",
@@ -23,6 +35,10 @@ HARMFUL = {
     "import js\na = b = [js.fetch('ADDRESS/hurt'), js.WebSocket]": "",
     "import js\na = b = js.XMLHttpRequest.new()\na.open('GET', 'ADDRESS/hurt', False)\na.send()": "Exception",
     "a = []\nwhile True:\n    a.append(bytearray(50_000_000))\nb = a": "",  # Python's MemoryError or the end of its time
+    "import js\na = b = [js.EventSource.new('ADDRESS/hurt'), js.WebSocket.new('ADDRESS/hurt'.replace('http', 'ws'))]": "",
+    "import js\na = b = js.Worker.new('ADDRESS/hurt')": "",
+    "import js\na = js.self.caches\nb = a.open('x')\nimport asyncio": "",
+    FORGED: "",
     "import js, sys\na = []\nb = a\njs.postMessage('<b id=hurt>x</b>')\nsys.modules.clear()": "",
 }
 
@@ -181,8 +197,25 @@ def test_a_program_that_means_harm_reaches_nothing(asked, code, address, monkeyp
     assert HARMFUL[code] in said, said
     asked.run("a = 1, [2]\nb = a")
     asked.page.evaluate("fetch('/seen.txt')")
-    assert [path for path in arrived if "/assets/live/" not in path] == ["/seen.txt"]
+    assert [path for path in arrived if "/assets/live/" not in path and not path.endswith("/messages/")] == ["/seen.txt"]
     assert asked.page.locator("#hurt").count() == 0
+
+
+def test_a_program_that_ends_its_worker_is_stopped(asked):
+    """No answer comes from it: the page ends it after its time, and the next program gets another one."""
+    if asked.language == "zh":
+        pytest.skip("the sandbox is the same in both languages")
+    assert asked.run("import js\njs.close()\na = b = []\nwhile True: pass") != words_in("en")("ask_page.running")
+    assert asked.run("a = 1, [2]\nb = a").startswith(words_in(asked.language)("atlas.verdicts", "same"))
+
+
+def test_paper_has_the_program_as_code(asked):
+    page = asked.page
+    asked.run("\n".join(f"a{i} = [{i}]" for i in range(40)) + "\na = []\nb = a")
+    page.emulate_media(media="print")
+    assert page.is_hidden(".ask__buttons") and page.is_hidden(".ask__examples") and page.is_visible(".ask__answer")
+    assert page.evaluate("(each => each.scrollHeight <= each.clientHeight + 2)(document.querySelector('.ask textarea'))")
+    page.emulate_media(media="screen")
 
 
 def test_without_the_network_it_says_so(browser, address):

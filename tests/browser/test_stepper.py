@@ -164,7 +164,7 @@ def test_nothing_moves_and_nothing_is_cut(open_page, site, address, width):
         for root in page.locator(".stepper").all():
             heights, cut = root.evaluate("""root => {
                 const seen = [[], 0]
-                for (const dot of root.querySelectorAll('.stepper__dot')) {
+                for (const dot of root.querySelectorAll('.stepper__dot, .stepper__choice')) {
                     dot.click()
                     seen[0].push(Math.round(root.offsetHeight))
                     for (const code of root.querySelectorAll('[data-current] pre > code')) seen[1] += code.scrollWidth > code.clientWidth
@@ -231,9 +231,9 @@ def test_a_switch_shows_one_of_two_programs_by_name(open_page, language):
     page = open_page(f"/{language}/state-dict/")
     switch = page.locator("#alias-or-copy")
     expect(switch.locator(".stepper__choice")).to_have_text(["kept = model.state_dict()", "kept = copy.deepcopy(model.state_dict())"])
-    expect(switch.locator(".stepper__step:visible .output code")).to_have_text("0.0\n")
+    expect(switch.locator(".stepper__step[data-current] .output code")).to_have_text("0.0\n")
     switch.locator(".stepper__choice").nth(1).click()
-    expect(switch.locator(".stepper__step:visible .output code")).to_have_text("1.0\n")
+    expect(switch.locator(".stepper__step[data-current] .output code")).to_have_text("1.0\n")
     expect(switch.locator(".stepper__choice[aria-current]")).to_have_text("kept = copy.deepcopy(model.state_dict())")
     without = open_page(f"/{language}/state-dict/", java_script_enabled=False)
     expect(without.locator("#alias-or-copy .output code:visible")).to_have_text(["0.0\n", "1.0\n"])
