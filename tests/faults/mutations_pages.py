@@ -12,6 +12,7 @@ CASES = pytest("the checker's cases", "tests/checker/test_checker.py", "-k", "AC
 PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or hashes or brings")
 WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k", "pinned_by_its_hash")
 SPELLING = pytest("every word is known", "tests/pages/test_spelling.py", "-k", "every_word")
+LEVELS = pytest("levels are solved", "tests/ask/test_levels.py", "-k", "what_is_said_of_it")
 TYPOGRAPHY = pytest("Chinese is well set", "tests/pages/test_typography.py", "-k", "set_as_it_should")
 HEADING = "## {} {{#in-place}}\n"
 ZH_HEADING, EN_HEADING = HEADING.format("改张量，模型跟着变"), HEADING.format("Changing a tensor reaches the model")
@@ -82,4 +83,14 @@ FAULTS = [
           WORKFLOWS, ("test_every_action_is_pinned", "actions/setup-python@v7")),
     Fault("a word misspelt", edit(EN, "Replacing an entry", "Repalcing an entry"), SPELLING, ("Repalcing",)),
     Fault("Chinese and Latin without a space", edit(ZH, "返回一个**新的**字典", "返回一个dict"), TYPOGRAPHY, ("dict",)),
+    Fault("a question's key that is wrong", edit("snippets/questions/best_model.yml", "    right: clone\n", "    right: dict\n"), BUILD,
+          ("problems in the questions", "setup: dict is right by the key, and prints '5.0'")),
+    Fault("a question without a translation", edit("snippets/questions/loading_data.yml", "      en: '`dataset[0]` is a view", "      de: '`dataset[0]` is a view"), BUILD,
+          ("getitem: why is not written in",)),
+    Fault("a wrong answer that is right on another version", edit("snippets/questions/between_libraries.yml", "    package: pandas\n    elsewhere:\n      alias:\n        zh: pandas 3 之前，列就",
+                                                                 "      alias:\n        zh: pandas 3 之前，列就"), BUILD, ("column: with the versions of 'old' the atlas found alias",)),
+    Fault("a level whose solution does not reach its goal", edit("snippets/levels/plain.yml", '"b = a.copy()", "b = list(a)"', '"b = a.copy()", "b = [1, [2]]"'), LEVELS,
+          ("b = [1, [2]]", "apart")),
+    Fault("a diff of the exam that is called harmless and is not", edit("snippets/review/exam.yml", '    rule: AC104\n    lines: ["run = dict(BASE)"]\n', ""), BUILD,
+          ("sweep: is said to be harmless",)),
 ]
