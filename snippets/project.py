@@ -9,9 +9,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def placed(path: Path) -> Path:
+    """The absolute path of a file in its real folder: the file itself may be a symbolic link, one that leads nowhere, too."""
+    full = os.path.abspath(path)
+    return Path(os.path.realpath(os.path.dirname(full)), os.path.basename(full))
+
+
 def shown(path: Path) -> str:
-    """The path as messages and page titles write it: relative to the project, with slashes."""
-    path = Path(path).resolve()
+    """The path as messages and page titles write it: relative to the project, with slashes. Of a symbolic link, its own."""
+    path = placed(path) if placed(path).is_relative_to(ROOT) else Path(os.path.realpath(path))
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
 
 

@@ -11,7 +11,9 @@ from docs.hooks.page import recordings
 from docs.hooks.page.alt_text import sentences, title
 from docs.hooks.page.build import Build
 from docs.hooks.page.source import pages, parse as source_of, read
+from docs.hooks.page.levels import read_levels
 from docs.hooks.questions.registry import Registry
+from docs.hooks.questions.review import EXAM, FOLDER as REVIEW, Exam
 from snippets.atlas.row import FAMILIES, read_rows
 from snippets.engine.lab.source import find, parse
 from snippets.project import ROOT, shown
@@ -134,9 +136,11 @@ def _rules(language: str) -> list[Passage]:
 
 
 def _questions(language: str) -> list[Passage]:
-    """What is asked at the end of a page, and said to each answer."""
+    """What is asked at the end of a page and said to each answer, and the texts of the levels and of the review exam."""
     return [Passage(topic.path, question.line, text[language]) for topic in Registry().topics for question in topic.questions
-            for text in (question.ask, *(answer.said for answer in question.answers)) if text]
+            for text in (question.ask, *(answer.said for answer in question.answers)) if text] + [
+        Passage(level.snippet.with_suffix(".yml"), 1, text[language]) for level in read_levels() for text in (level.title, level.task, *level.hints, level.why)] + [
+        Passage(REVIEW / EXAM, 1, diff.why[language]) for diff in Exam().diffs]
 
 
 def _readme(language: str) -> list[Passage]:

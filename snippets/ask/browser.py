@@ -7,6 +7,7 @@ import traceback
 from ..engine.heap import layout
 from ..engine.heap.draw import svg
 from ..engine.heap.graph import text
+from . import levels as goals
 from . import pictures, rows
 from .alt_text import sentences, sharing, title
 from .answer import Answer, ask
@@ -31,6 +32,11 @@ def answer(code: str, first: str, second: str, language: str) -> str:
 def walk(code: str, first: str, second: str, language: str) -> str:
     """A program step by step."""
     return _guarded(_walk, code, _names(first, second), language)
+
+
+def level(code: str, name: str, _: str, language: str) -> str:
+    """What becomes of a level's program with the reader's lines behind it: whether the goal is reached, else how it differs."""
+    return _guarded(_level, code, (name,), language)
 
 
 def run(code: str, first: str, second: str, language: str) -> str:
@@ -89,6 +95,14 @@ def _rows(found: list, language: str) -> list:
 
 def _picture(found: Answer, language: str) -> dict:
     return _drawn(found.graph, language) if found.graph else {"note": found.undrawable}
+
+
+def _level(code: str, names: tuple, language: str) -> dict:
+    words = words_in(language)
+    given = goals.known()[names[0]]
+    found = goals.judge(given["start"], given["names"], given["goal"], code, limit=8.0)
+    return {"reached": found.reached, "printed": found.printed, "said": "" if found.reached else goals.said(found.wrong, words),
+            "picture": _drawn(found.graph, language) if found.graph else {}}
 
 
 def _drawn(graph, language: str) -> dict:

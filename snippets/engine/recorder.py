@@ -5,6 +5,7 @@ process can be told (`sandbox.machine`): what they print alike hangs on none of 
 `snippet/recorder.py` and `lab/recorder.py` say what the two kinds do in their own way.
 """
 
+import ast
 import os
 import re
 import sys
@@ -22,8 +23,11 @@ from .sandbox.machine import ADDRESSES, AT_START, CHANGES, FIRST, IN_PROCESS, SE
 
 SEVERAL = f"several of these together: {', '.join(CHANGES.values())}"
 DIGITS = re.compile(r"(?<![\w.])-?(\d+\.\d+)(?:e[+-]?\d+)?(?![\w.])")
+HEX = re.compile(r"(?<![\w.])-?0x1\.([0-9a-f]+)p[+-]?\d+\b")
 MOST_DIGITS = 7  # significant ones: what a float32 holds for certain
-COMPUTE = {"torch", "numpy", "sklearn", "scipy", "pandas"}  # packages whose last digits depend on the processor
+COMPUTE = {"torch", "numpy", "sklearn", "scipy", "pandas", "math", "cmath", "statistics"}  # whose last digits depend on the processor or the C library
+DISTRIBUTIONS = {"gauss", "normalvariate", "lognormvariate", "expovariate", "vonmisesvariate", "gammavariate", "betavariate", "paretovariate",
+                 "weibullvariate"}  # of `random`, which compute with them
 
 Source = TypeVar("Source")  # a parsed program: has `path`, `source`, `tree` and `imports()`
 Output = TypeVar("Output")  # what a run of it printed
@@ -197,12 +201,21 @@ class Recorder(ABC, Generic[Source, Output]):
     def _refuse_digits_and_paths(self, source: Source, output: Output) -> None:
         """Raise Problem for what another machine is bound to print otherwise: a float's last digits, a path of this machine."""
         paths = [os.path.join(path, "") for path in {str(ROOT), sys.prefix, sys.base_prefix} if len(path) > 1]
-        computed = source.imports() & COMPUTE
+        computed = _computes(source)
         for line, text in self.texts(source, output):
             if path := next((path for path in paths if path in text), None):
                 raise Problem(source.path, line, f"prints a path of this machine ({path}…): its interpreter's or the project's",
                               "print the path's name alone, or nothing of it", text[:2000])
             long = [number[0] for number in DIGITS.finditer(text) if len(number[1].replace(".", "").strip("0")) > MOST_DIGITS]
+            long += [number[0] for number in HEX.finditer(text) if len(number[1].rstrip("0")) > MOST_DIGITS - 2]
             if computed and long:
                 raise Problem(source.path, line, f"prints more digits than every processor computes alike: {long[0]}; its last ones "
                               "depend on the processor's instructions and the number of threads", "round it, as in f'{x:.4f}'", text[:2000])
+
+
+def _computes(source: Source) -> bool:
+    """Whether a program computes with functions that round as the processor or the C library does; `+ - * /` are the same everywhere."""
+    return bool(source.imports() & COMPUTE) or any(
+        isinstance(node, ast.Attribute) and node.attr in DISTRIBUTIONS
+        or isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and not (isinstance(node.right, ast.Constant) and isinstance(node.right.value, int))
+        for node in ast.walk(source.tree))

@@ -8,6 +8,7 @@ holds is nobody's. Where there are no such locks (Windows), nothing is swept.
 import os
 import shutil
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -92,7 +93,7 @@ class Scratch:
     def close(self) -> None:
         """Remove the folder, unless this is a forked child, whose parent needs it."""
         if os.getpid() == self._process:
-            _remove(self.path)
+            remove(self.path)
             self._lock.release()
             _OPEN.discard(self)
 
@@ -145,7 +146,7 @@ def _make_in(place: Path, prefix: str) -> tuple[Path, Lock]:
         except (FileNotFoundError, BlockingIOError):
             continue  # a sweeper found it before it was locked, and removes it
         except BaseException:
-            _remove(folder)
+            remove(folder)
             raise
 
 
@@ -187,22 +188,17 @@ def _sweep(folder: Path) -> None:
         return  # held, or gone
     try:
         # Under another name first: a process that was about to lock it finds it gone and makes another.
-        _remove(folder if folder.suffix == GONE else folder.rename(folder.with_name(f"{NAME}{folder.name}{GONE}")))
+        remove(folder if folder.suffix == GONE else folder.rename(folder.with_name(f"{NAME}{folder.name}{GONE}")))
     except OSError:
         pass
     finally:
         lock.release()
 
 
-def _remove(folder: Path) -> None:
-    """Remove a folder and all in it, closed folders too, as far as that goes."""
-    shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        with suppress(OSError):
-            folder.chmod(0o700)
-        for parent, names, _ in os.walk(folder):
-            for path in (Path(parent, name) for name in names):
-                with suppress(OSError):
-                    if not path.is_symlink():
-                        path.chmod(0o700)
+def remove(folder: Path) -> None:
+    """Remove a folder and all in it, as far as that goes: closed folders too, and folders deeper than a path may be long."""
+    with suppress(RecursionError):
         shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists() and shutil.which("rm"):
+        subprocess.run(["chmod", "-R", "u+rwx", "--", str(folder)], stderr=subprocess.DEVNULL)
+        subprocess.run(["rm", "-rf", "--", str(folder)], stderr=subprocess.DEVNULL)

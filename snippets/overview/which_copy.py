@@ -12,32 +12,35 @@ def save_and_load(tensor):
     return torch.load(file)
 
 
-def state(tensor):
-    return torch.nn.ParameterDict({"w": tensor}).state_dict()["w"]
+def model(tensor):
+    return torch.nn.ParameterDict({"w": tensor})
 
 
 ways = {
     "y = w": lambda w: w,
     "w.data": lambda w: w.data,
     "w.detach()": lambda w: w.detach(),
-    "state_dict()['w']": state,
-    "w.clone()": lambda w: w.clone(),
-    "w.detach().clone()": lambda w: w.detach().clone(),
-    "empty.copy_(w)": lambda w: torch.empty(2).copy_(w),
+    "state_dict()['w']": lambda w: model(w).state_dict()["w"],
     "copy.copy(w)": copy.copy,
+    "w.clone()": lambda w: w.clone(),
+    "there.copy_(w)": lambda w: torch.empty(2).copy_(w),
+    "w.detach().clone()": lambda w: w.detach().clone(),
     "copy.deepcopy(w)": copy.deepcopy,
+    "deepcopy(model)['w']": lambda w: copy.deepcopy(model(w))["w"],
+    "deepcopy(state_dict)['w']": lambda w: copy.deepcopy(model(w).state_dict())["w"],
     "torch.save, torch.load": save_and_load,
 }
 # --8<-- [end:ways]
 
 # --8<-- [start:table]
-print(f"{'way':<24}{'new object':<12}{'new values':<12}{'autograd sees'}")
+print(f"{'way':<26}{'object':<8}{'storage':<9}{'autograd sees'}")
 for name, way in ways.items():
     w = torch.nn.Parameter(torch.ones(2))
     y = way(w)
+    shared = y.data_ptr() == w.data_ptr()
     with torch.no_grad():
         w.zero_()
-    kept = y.tolist() == [1, 1]
+    assert shared == (y.tolist() == [0, 0])
     graph = "a result of w" if y.grad_fn else "a leaf with a gradient" if y.requires_grad else "nothing"
-    print(f"{name:<24}{'yes' if y is not w else 'no':<12}{'yes' if kept else 'no':<12}{graph}")
+    print(f"{name:<26}{'same' if y is w else 'new':<8}{'shared' if shared else 'new':<9}{graph}")
 # --8<-- [end:table]

@@ -1,3 +1,13 @@
+import linecache
+
+import torch
+
+
+def line_of(error):
+    frame = error.__traceback__
+    return linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
+
+
 # --8<-- [start:saved]
 import torch
 
@@ -175,3 +185,14 @@ w = torch.ones(1, requires_grad=True)
 losses = [(w * 2).sum().detach() for _ in range(3)]
 print(losses[0].grad_fn is None)
 # --8<-- [end:logged-item]
+
+# --8<-- [start:which-line]
+try:
+    x = torch.ones(2, requires_grad=True)
+    y = x.exp()
+    z = y.sum()
+    y.add_(1)
+    z.backward()
+except RuntimeError as error:
+    print(line_of(error))
+# --8<-- [end:which-line]

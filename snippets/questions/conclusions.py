@@ -1,3 +1,11 @@
+import linecache
+
+
+def line_of(error):
+    frame = error.__traceback__
+    return linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
+
+
 # --8<-- [start:two-names]
 a = [1, 2]
 b = a
@@ -159,3 +167,14 @@ b = [row[:] for row in a]
 b[0].append(9)
 print(a == [[1], [2]])
 # --8<-- [end:independent-rows]
+
+# --8<-- [start:which-line]
+try:
+    a = (1, [2])
+    b = a
+    b[1].append(3)
+    b += (4,)
+    a[1] += [5]
+except TypeError as error:
+    print(line_of(error))
+# --8<-- [end:which-line]

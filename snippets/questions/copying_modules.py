@@ -148,3 +148,35 @@ with torch.no_grad():
     online.weight.fill_(5.0)
 print(target.weight.item())
 # --8<-- [end:target-load]
+
+# --8<-- [start:one-line]
+from torch import nn
+
+layer = nn.Linear(1, 1, bias=False)
+model = nn.ModuleList([layer] * 2)
+print(len(list(model.parameters())))
+# --8<-- [end:one-line]
+
+# --8<-- [start:one-line-new]
+from torch import nn
+
+layer = nn.Linear(1, 1, bias=False)
+model = nn.ModuleList(nn.Linear(1, 1, bias=False) for _ in range(2))
+print(len(list(model.parameters())))
+# --8<-- [end:one-line-new]
+
+# --8<-- [start:one-line-same]
+from torch import nn
+
+layer = nn.Linear(1, 1, bias=False)
+model = nn.ModuleList(layer for _ in range(2))
+print(len(list(model.parameters())))
+# --8<-- [end:one-line-same]
+
+# --8<-- [start:one-line-pair]
+from torch import nn
+
+layer = nn.Linear(1, 1, bias=False)
+model = nn.ModuleList([layer, layer])
+print(len(list(model.parameters())))
+# --8<-- [end:one-line-pair]

@@ -108,3 +108,35 @@ for x in a:
     x = x + [10]
 print(a)
 # --8<-- [end:loop-lists-rebound]
+
+# --8<-- [start:one-line]
+import copy
+
+a = {"layers": [1, 2]}
+b = dict(a)
+print(b["layers"] is a["layers"])
+# --8<-- [end:one-line]
+
+# --8<-- [start:one-line-deep]
+import copy
+
+a = {"layers": [1, 2]}
+b = copy.deepcopy(a)
+print(b["layers"] is a["layers"])
+# --8<-- [end:one-line-deep]
+
+# --8<-- [start:one-line-merged]
+import copy
+
+a = {"layers": [1, 2]}
+b = {**a}
+print(b["layers"] is a["layers"])
+# --8<-- [end:one-line-merged]
+
+# --8<-- [start:one-line-method]
+import copy
+
+a = {"layers": [1, 2]}
+b = a.copy()
+print(b["layers"] is a["layers"])
+# --8<-- [end:one-line-method]

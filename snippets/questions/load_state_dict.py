@@ -1,3 +1,14 @@
+import linecache
+
+import torch
+from torch import nn
+
+
+def line_of(error):
+    frame = error.__traceback__
+    return linecache.getline(frame.tb_frame.f_code.co_filename, frame.tb_lineno).strip()
+
+
 # --8<-- [start:copies]
 import torch
 
@@ -118,3 +129,14 @@ try:
 except RuntimeError:
     print("RuntimeError", model.weight.item())
 # --8<-- [end:strict-silent]
+
+# --8<-- [start:which-line]
+try:
+    model = nn.Linear(2, 1)
+    state = model.state_dict()
+    model.load_state_dict(state)
+    model.load_state_dict({"weight": torch.ones(1, 2)}, strict=False)
+    model.load_state_dict({"weight": torch.ones(1, 3)}, strict=False)
+except RuntimeError as error:
+    print(line_of(error))
+# --8<-- [end:which-line]

@@ -123,3 +123,43 @@ model = torch.nn.Linear(1, 1, bias=False)
 state = model.state_dict(keep_vars=True)
 print(state["weight"].requires_grad)
 # --8<-- [end:gradient-kept]
+
+# --8<-- [start:one-line]
+from torch import nn
+
+model = nn.Linear(1, 1, bias=False)
+nn.init.zeros_(model.weight)
+kept = model.state_dict()["weight"]
+nn.init.ones_(model.weight)
+print(kept.item())
+# --8<-- [end:one-line]
+
+# --8<-- [start:one-line-clone]
+from torch import nn
+
+model = nn.Linear(1, 1, bias=False)
+nn.init.zeros_(model.weight)
+kept = model.state_dict()["weight"].clone()
+nn.init.ones_(model.weight)
+print(kept.item())
+# --8<-- [end:one-line-clone]
+
+# --8<-- [start:one-line-detach]
+from torch import nn
+
+model = nn.Linear(1, 1, bias=False)
+nn.init.zeros_(model.weight)
+kept = model.state_dict()["weight"].detach()
+nn.init.ones_(model.weight)
+print(kept.item())
+# --8<-- [end:one-line-detach]
+
+# --8<-- [start:one-line-data]
+from torch import nn
+
+model = nn.Linear(1, 1, bias=False)
+nn.init.zeros_(model.weight)
+kept = model.weight.data
+nn.init.ones_(model.weight)
+print(kept.item())
+# --8<-- [end:one-line-data]

@@ -36,7 +36,7 @@ def main() -> None:
         with sync_playwright() as playwright, chromium(playwright) as browser:
             for language in ("zh", "en"):
                 text = (Path(folder) / language / "search" / "search_index.json").read_bytes()
-                print(f"{language}: index {len(text) / 1000:.0f} kB, compressed {len(gzip.compress(text, 6)) / 1000:.1f} kB (at most 150)")
+                print(f"{language}: index {len(text) / 1000:.0f} kB, compressed {len(gzip.compress(text, 6)) / 1000:.1f} kB (at most 200)")
                 page = browser.new_page()
                 page.goto(f"http://127.0.0.1:{server.server_port}/{language}/")
                 opened = page.evaluate("performance.now()")

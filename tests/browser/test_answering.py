@@ -8,25 +8,45 @@ from docs.hooks.questions.registry import Registry
 TOPICS = Registry().topics
 
 
+# Answers every question of a page by clicks: with no answer, with each letter, and where a version is asked for, with each version, too.
+ANSWER_ALL = """() => Object.fromEntries([...document.querySelectorAll('.ac-question')].map(question => {
+  const check = question.querySelector('.ac-check'), said = question.querySelector('.ac-said'), select = question.querySelector('select')
+  const press = () => { check.click(); return said.textContent }
+  const found = { nothing: press() }
+  for (const option of select?.options ?? [{ value: '' }]) {
+    if (select) select.value = option.value
+    for (const input of question.querySelectorAll('input')) {
+      input.click()
+      found[option.value + input.value] = press()
+    }
+  }
+  return [question.id, found]
+}))"""
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.path.stem)
 def test_each_question_is_answered_right_and_wrong(open_page, language, topic):
     words = words_in(language)
     page = open_page(f"/{language}/{topic.page.removesuffix('.md')}/#questions")
+    found = page.evaluate(ANSWER_ALL)
+    assert list(found) == [f"question-{question.id}" for question in topic.questions]
     for question in topic.questions:
-        box = page.locator(f"#question-{question.id}")
-        assert box.locator("input").count() == len(question.answers)
-        box.locator(".ac-check").click()
-        assert box.locator(".ac-said").inner_text() == words("questions.choose")
-        for letter, answer in question.ordered():
-            box.locator(f"input[value={letter}]").check()
-            box.locator(".ac-check").click()
-            said = box.locator(".ac-said").text_content()
-            assert said.startswith(words("questions.right" if answer.right else "questions.wrong"))
-            plain = answer.said[language].replace("`", "")
-            assert plain[:20] in said, f"{question.id} {letter}"
+        said, letters = found[f"question-{question.id}"], dict(question.ordered())
+        versions = [letter for letter, answer in letters.items() if answer.right or answer.elsewhere] if question.package else [""]
+        assert said.pop("nothing") == words("questions.choose")
+        if question.package:
+            assert all(said.pop(letter) == words("questions.choose_version") for letter in letters)
+        assert len(said) == len(letters) * len(versions)
+        for version in versions:
+            for letter, answer in letters.items():
+                right = letter == version if question.package else answer.right
+                text = said[version + letter]
+                assert text.startswith(words("questions.right" if right else "questions.wrong")), f"{question.id} {version} {letter}"
+                assert answer.said[language].replace("`", "")[:20] in text, f"{question.id} {letter}"
     kept = page.evaluate("JSON.parse(localStorage.getItem('alias-or-copy.questions'))")
-    assert kept == {f"{topic.path.stem}-{question.id}": question.ordered()[-1][1].right for question in topic.questions}
+    assert kept.keys() == {f"{topic.path.stem}-{question.id}" for question in topic.questions}
+    assert all(kept[f"{topic.path.stem}-{question.id}"] == question.ordered()[-1][1].right for question in topic.questions if not question.package)
 
 
 def test_what_was_wrong_comes_again_until_it_is_right_or_forgotten(open_page):

@@ -64,7 +64,7 @@ def test_the_server_needs_no_network(browser, tmp_path):
         page.on("request", lambda r: asked.append(r.url))
         page.goto(f"{server.address}/en/state-dict/")
         open_search(page)
-        assert search(page, "best model last epoch").pages[0] == "best-model/"
+        assert search(page, "saving the best model").pages[0] == "best-model/"
         page.close()
         said = server.said()
     assert "REFUSED" not in said and "Traceback" not in said, said
@@ -95,7 +95,7 @@ def test_navigation_from_disk(from_disk):
 
 
 @pytest.mark.parametrize("language, words, expected", [
-    ("zh", "浅拷贝", "conclusions"), ("en", "best model last epoch", "best-model")])
+    ("zh", "浅拷贝", "conclusions"), ("en", "saving the best model", "best-model")])
 def test_search_from_disk(from_disk, language, words, expected):
     page = from_disk(f"{language}/references/index.html")
     open_search(page)

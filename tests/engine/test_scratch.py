@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,8 +96,10 @@ def test_a_child_does_not_hold_its_parents_folder(places, child):
         try:
             kill(process)
             os.kill(pid, 0)  # it outlives its parent
-            sweep()
-            assert not folder.exists()
+            deadline = time.monotonic() + 30
+            while folder.exists():  # a fork lets go when it first runs
+                assert time.monotonic() < deadline
+                sweep()
         finally:
             os.kill(pid, signal.SIGKILL)
 

@@ -25,6 +25,7 @@ from snippets.project import ROOT
 
 from ..page.build import Build
 from ..page.languages import LANGUAGES
+from ..page.levels import for_archive
 from ..page.source import LOADER
 from ..page.words import for_scripts
 
@@ -33,7 +34,7 @@ DATE = (1980, 1, 1, 0, 0, 0)
 MODULES = ("project.py", "engine/problem.py", "engine/__init__.py", "atlas/__init__.py", "atlas/row.py", "atlas/prober/*.py",
            "engine/heap/__init__.py", "engine/heap/graph.py", "engine/heap/describe.py", "engine/heap/memory.py",
            "engine/heap/trace.py", "engine/heap/layout.py", "engine/heap/draw.py", "ask/*.py")
-SECTIONS = ("ask", "atlas", "page", "picture")
+SECTIONS = ("ask", "atlas", "levels", "page", "picture")
 START = "import sys\n\nfrom alias_or_copy.ask.command import main\n\nsys.exit(main(sys.argv[1:]))\n"
 PACKAGE = '''"""Alias or copy: do two names share one piece of memory? `assert_independent(a, b)` says where, in tests."""
 
@@ -73,6 +74,7 @@ def contents() -> dict[str, str]:
         "__main__.py": START,
         "alias_or_copy/__init__.py": PACKAGE,
         "alias_or_copy/ask/words.json": json.dumps({language: _words(language) for language in LANGUAGES}, ensure_ascii=False),
+        "alias_or_copy/ask/levels.json": json.dumps(for_archive(), ensure_ascii=False),
         "alias_or_copy/ask/rows.json": json.dumps(_rows(), ensure_ascii=False),
         "alias_or_copy/ask/pictures.css": (docs / "assets/stylesheets/pictures.css").read_text("utf-8"),
         "alias_or_copy/ask/stepper.js": script,

@@ -29,7 +29,7 @@ from .fetch import COMMAND, FILES, FOLDER, present
 
 MARK = "<!-- ask:editor -->"
 SCRIPT, SHEET, WORKER = "assets/ask.js", "assets/ask.css", "ask-worker.js"
-PARTS = ("runtime.js", "ask.js", "run.js")  # of the script, in order
+PARTS = ("runtime.js", "ask.js", "levels.js", "run.js")  # of the script, in order
 SOURCES = ROOT / "docs" / "assets" / "javascripts" / "ask"
 LOCK = "pyodide-lock.json"
 MOST = 4000  # characters of a program

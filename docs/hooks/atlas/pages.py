@@ -176,5 +176,5 @@ def on_env(build: Build, env: Environment, config: MkDocsConfig, files: Files) -
             entries.append({
                 "location": f"{language}/atlas/#{row.id}", "title": f"{plain(title)} · {_verdicts(build, row, language)}",
                 "text": f"{kind}<p>{inline(reason)}</p>",
-                "boost": 0.1,  # the pages that explain come first
+                "boost": 0.5,  # the pages that explain come first
             })

@@ -93,7 +93,8 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     language = language_of(uri)
     recorded = recordings.read(build, lab)
     made = recorded.notebooks[language]
-    page.meta.update(title=made["metadata"]["title"].replace("`", ""), description=made["metadata"]["description"])
+    page.meta.update(title=made["metadata"]["title"].replace("`", ""), description=made["metadata"]["description"],
+                     search={"boost": 0.7})  # the pages that explain come first
 
     def target(path: str) -> File:
         found = files.get_file_from_path(f"{language}/{path}")

@@ -1,6 +1,7 @@
 """The messages' pages: what stands behind each message and what to copy of it, the index, and the box for tracebacks.
 
-The index says where: `<!-- messages:box -->` is the box, `<!-- messages -->` the list of all. Runs nothing.
+The index says where: `<!-- messages:box -->` is the box, `<!-- messages -->` the list of all. On the page of symptoms,
+`<!-- messages:which-copy -->` is the decision tree. Runs nothing.
 """
 
 import html
@@ -13,18 +14,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ..page import recordings
 from ..page.blocks import Pages, of_page, put_at_mark
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
+from ..page.late_html import LateHtml
 from ..page.links import AtlasTitles
 from ..page.permanent import PermanentAddresses, Target
+from ..page.search_entries import SearchEntries
 from ..page.source import Titles
 from ..page.words import words_in
+from . import which_copy
 from .registry import PAGES, SECTION, Message, Registry
 
-INDEX = f"{PAGES}/index.md"
-BOOST = 0.02  # of a message in the search: a page that explains stands before a message that has the same words, but for a pasted one
+INDEX, SYMPTOMS = f"{PAGES}/index.md", "{}/symptoms.md"
+BOOST = 0.46  # of a message in the search: a page that explains comes before a message with the same words, except for a pasted one
 
 
 def on_pre_build(build: Build, config: MkDocsConfig) -> None:
@@ -39,22 +44,36 @@ def on_pre_build(build: Build, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """What a page gets: the index its box and its list, a family what is behind each message."""
+    """What a page gets: the index its box and its list, a family what is behind each message, the symptoms their tree."""
     name = page.file.src_uri
     language = language_of(name)
+    if language and name == SYMPTOMS.format(language):
+        tree = which_copy.drawn(language)
+        return put_at_mark(build, markdown, page, "messages:which-copy", build.of(LateHtml).keep(tree), *of_page(build, tree))
     if not language or not name.startswith(f"{PAGES.format(language)}/"):
         return markdown
-    page.meta.setdefault("search", {"boost": BOOST})
+    page.meta.setdefault("search", {"boost": BOOST} if name == INDEX.format(language) else {"exclude": True})
     registry, blocks, docs, site = build.of(Registry), build.of(Pages).of(name), Path(config.docs_dir), config.site_url or ""
     if name == INDEX.format(language):
         listed = index(build, language, docs)
         markdown = put_at_mark(build, markdown, page, "messages:box", traceback_box(registry.messages, language))
         return put_at_mark(build, markdown, page, "messages", listed, *of_page(build, listed))
     own = {message.name: message for message in registry.messages if message.page(language) == name}
+    build.of(SearchEntries).of_step[f"messages {name}"] = [
+        {"location": page.url, "title": build.of(Titles).of(docs / name)[0], "text": f"<p>{page.meta['description']}</p>", "boost": BOOST},
+        *(searched(build, message, page.url, language) for message in own.values())]
     behind = {each.name: facts(build, each, language, docs) for each in own.values()}
     blocks.in_prose(lambda text: SECTION.sub(lambda found: f"{found[0]}\n\n{behind[found['name']]}\n\n{permalink(own[found['name']], site)}", text))
     return SECTION.sub(lambda found: f"{found[0]}\n\n" + box(behind[found["name"]], buttons(own[found["name"]], language, site),
                                                            permalink(own[found["name"]], site)), markdown)
+
+
+def searched(build: Build, message: Message, url: str, language: str) -> dict:
+    """What a search looks through: the message, its other wordings, what it means, and what was printed. Not the code, which is like any other."""
+    said = html.escape(recordings.fresh(build, message.snippet).output["raise"])
+    meaning = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(message.meaning[language], quote=False))
+    return {"location": f"{url}#{message.name}", "title": f"<code>{html.escape(message.title, quote=False)}</code>",
+            "text": f"<p>{meaning}</p> <pre><code>{said}</code></pre>", "tags": list(message.also), "boost": BOOST}
 
 
 def facts(build: Build, message: Message, language: str, docs: Path) -> str:

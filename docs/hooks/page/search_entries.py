@@ -5,6 +5,6 @@ from dataclasses import dataclass, field
 
 @dataclass
 class SearchEntries:
-    """The entries by step, as the theme's index has them: `location`, `title`, `text`, `boost`."""
+    """The entries by step, as the theme's index has them: `location`, `title`, `text`, `boost`, `tags`."""
 
     of_step: dict[str, list[dict]] = field(default_factory=dict)

@@ -29,7 +29,7 @@ from .registry import RULES, SUGGESTS, Registry, Rule, problems
 
 INDEX = "{}/rules/index.md"
 CHECKER = "{}/checker.md"
-BOOST = 0.02  # of a rule in the search: a page that explains stands before a rule that names the same words
+BOOST = 0.8  # of a rule in the search: a page that explains stands before a rule that names the same words
 SCRIPT = ROOT / "snippets" / "recipes" / "on_changed_lines.py"
 
 

@@ -36,7 +36,7 @@ from snippets.engine.lab.notebook import LANGUAGES
 from snippets.engine.lab.source import LABS
 from snippets.engine.live_recorder import LiveRecorder, available
 from snippets.engine.verify import NOT_TOPICS, SNIPPETS
-from snippets.project import shown
+from snippets.project import placed, shown
 
 from ..page.build import Build
 from ..page.recordings import Recordings
@@ -80,7 +80,7 @@ def on_nav(build: Build, nav: Navigation, config: MkDocsConfig, files: Files) ->
 def on_pre_page(build: Build, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Keep what others can depend on in a page: before it is read, so that a save in between is noticed."""
     if build.session.serving and page.file.abs_src_path:
-        path = Path(page.file.abs_src_path).resolve()
+        path = placed(page.file.abs_src_path)
         build.session.of(LastBuild).seen[path] = seen_by_others(path) if path.suffix == ".md" else None
 
 

@@ -26,7 +26,7 @@ from ..sandbox.watcher import TOO_MUCH, Watcher
 from ..scratch import Scratch
 from .plots import SVG, canonical
 from .source import Cell, Lab
-from .worker import EXCESS, REFUSED, unasserted
+from .worker import EXCESS, REFUSED, quieted
 
 LIMIT = 120  # seconds for a cell
 KERNEL = 3  # processes that a lab's are below: bubblewrap's, the one that watches it, the kernel itself
@@ -129,8 +129,9 @@ class Kernel:
             cell, line, message = refused
             raise caught(lab.path, lab.code[cell].line - 1 + line, message)
         outputs = [_outputs(lab, cell, ran) for cell, ran in zip(lab.code, made.cells[1:], strict=True)]
-        if (never := unasserted(self._folder, len(marks))) is not None:
-            raise Problem(lab.path, marks[never], "this assertion never ran: what it claims was not tried", "let it run, or delete it")
+        if found := quieted(self._folder, len(marks)):
+            number, message, fix = found
+            raise Problem(lab.path, marks[number], message, fix)
         return outputs
 
     def _check_bounds(self, lab: Lab, line: int, ran) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..sandbox import landlock
 from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
-from ..sandbox.instrument import ASSERTED, Progress, Refusals, assertions, mark_assertions
+from ..sandbox.instrument import ASSERTED, HELD, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
 from ..sandbox.watcher import TOO_MUCH, Excess, Watcher
@@ -27,7 +27,7 @@ FILENAME = "<lab>"
 
 
 def begin(folder: str, marks: int) -> None:
-    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions run, what it is refused."""
+    """Prepare the kernel that this is called in: how it plots, what it may do, which of its `marks` assertions hold, what it is refused."""
     import matplotlib.font_manager  # noqa: F401  its cache is made here if it has to be, because making it writes to stderr
     from IPython import get_ipython
     from matplotlib_inline.config import InlineBackend
@@ -49,6 +49,7 @@ def begin(folder: str, marks: int) -> None:
 
     _bound_output(Path(folder))
     setattr(builtins, ASSERTED, progress.asserted)
+    setattr(builtins, HELD, progress.held)
     shell.ast_transformers.append(Marked())
     refusals = Refusals(Path(folder) / REFUSED)
 
@@ -79,10 +80,9 @@ def _stop(folder: Path, excess: Excess) -> None:
     (folder / EXCESS).write_text(json.dumps([excess.message, excess.fix]), "utf-8")
 
 
-def unasserted(folder: Path, marks: int) -> int | None:
-    """The number of the first assertion of a lab that never ran, from 0, or None."""
-    progress = Progress.read(folder / PROGRESS)
-    return next((number for number in range(marks) if not progress.ran(number)), None)
+def quieted(folder: Path, marks: int) -> tuple[int, str, str] | None:
+    """The first assertion of a lab that did not hold though it went on (`Progress.quieted`), or None."""
+    return next(Progress.read(folder / PROGRESS).quieted(marks), None)
 
 
 def _main(folder: Path, words: list[str]) -> int:

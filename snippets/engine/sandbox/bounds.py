@@ -100,6 +100,9 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
     def shell(args: tuple) -> None:
         raise PermissionError("a snippet starts " + OTHER_PROGRAM.format(os.fsdecode(args[0])))
 
+    def become(args: tuple) -> None:
+        raise PermissionError("a snippet does not become another program: what it has printed would be lost")
+
     def kill(args: tuple) -> None:
         if args[0] in (parent, -1):
             raise PermissionError("a snippet does not kill the process that runs it")
@@ -113,7 +116,7 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
 
     checks = {"open": opened, "os.symlink": lambda args: own(args[1]), "os.kill": kill, "os.killpg": kill,
               "os.listdir": lambda args: read(args[0]), "os.scandir": lambda args: read(args[0]),
-              "os.system": shell, "os.exec": shell,
+              "os.system": shell, "os.exec": become,
               "socket.getaddrinfo": look_up, "socket.gethostbyname": look_up, "socket.gethostbyaddr": look_up,
               **dict.fromkeys(("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"), connect),
               **dict.fromkeys(ONE_PATH, lambda args: own(args[0])), **dict.fromkeys(STARTS, start), "subprocess.Popen": popen,

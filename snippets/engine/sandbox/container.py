@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from .machine import Machine
 
 HOST, USER = "elsewhere", 4321  # of a machine whose place is changed
 READER = "reader"  # the host name otherwise
+EMPTIED = ("/etc", "/home", "/media", "/mnt", "/opt", "/root", "/srv", "/var")  # folders of its own, on a machine whose place is changed
+NEEDED = ("/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime")  # what libraries look for there
 
 
 @cache
@@ -88,6 +91,13 @@ def command(words: list[str], folder: Path, machine: Machine, begins_in: Path | 
             "--hostname", HOST if "place" in machine.changes else READER]
     if "place" in machine.changes:
         made += ["--uid", str(USER), "--gid", str(USER)]
+        used = {Path(os.path.realpath(path)) for path in (ROOT, folder, sys.prefix, sys.base_prefix, words[0], tempfile.gettempdir())}
+        for path in map(Path, EMPTIED):
+            if path.is_dir() and not path.is_symlink() and not any(each.is_relative_to(path) for each in used):
+                made += ["--tmpfs", str(path)]
+        for path in NEEDED:
+            if os.path.exists(path):
+                made += ["--ro-bind", path, path]
         for real, there in places(folder).items():
             made += ["--ro-bind", str(real), str(there)]
     return [*made, "--chdir", str(begins_in or folder), "--", *words]

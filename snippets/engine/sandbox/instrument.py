@@ -1,13 +1,16 @@
-"""What is put into a program to follow its run: the line that it has come to, which of its assertions ran, what it was refused."""
+"""What is put into a program to follow its run: the line that it has come to, which of its assertions held, what it was refused."""
 
 import ast
 import json
 import mmap
 import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
-BORDER, ASSERTED = "__border__", "__asserted__"
+BORDER, ASSERTED, HELD = "__border__", "__asserted__", "__held__"
+QUIETED = (("this assertion never ran: what it claims was not tried", "let it run, or delete it"),  # by the byte of an assertion
+           ("this assertion failed, and something caught its failure", "let it end the program, or assert what is true"), None)
 HEADER = struct.Struct("II")  # of `progress`: the line of the statement that runs, the processes started
 
 
@@ -37,12 +40,21 @@ class Progress:
         return before
 
     def asserted(self, number: int) -> None:
-        """The assertion of this number runs."""
+        """The assertion of this number is tried."""
         self._bytes[HEADER.size + number] = 1
 
-    def ran(self, number: int) -> bool:
-        """Whether the assertion of this number ran, in this process or in a fork of it."""
-        return self._bytes[HEADER.size + number] == 1
+    def held(self, number: int) -> None:
+        """The assertion of this number held."""
+        self._bytes[HEADER.size + number] = 2
+
+    def quieted(self, count: int) -> Iterator[tuple[int, str, str]]:
+        """Those of the first `count` assertions that did not hold though the run went on: number, what is wrong, how to fix it.
+
+        They never ran, or something caught their failure: the last one, in this process or in a fork of it.
+        """
+        for number in range(count):
+            if said := QUIETED[self._bytes[HEADER.size + number]]:
+                yield number, *said
 
 
 class Refusals:
@@ -88,13 +100,13 @@ def _call(name: str, number: int, where: ast.stmt) -> ast.Expr:
 
 
 def mark_assertions(tree: ast.Module, numbers: dict[ast.Assert, int]) -> None:
-    """Put a call of `__asserted__(NUMBER)` before each assertion."""
+    """Put a call of `__asserted__(NUMBER)` before each assertion, and one of `__held__(NUMBER)` after it."""
     for node in ast.walk(tree):
         for name in ("body", "orelse", "finalbody"):
             statements = getattr(node, name, None)
             if isinstance(statements, list) and any(isinstance(each, ast.Assert) for each in statements):
                 setattr(node, name, [new for each in statements for new in (
-                    [_call(ASSERTED, numbers[each], each), each] if each in numbers else [each])])
+                    [_call(ASSERTED, numbers[each], each), each, _call(HELD, numbers[each], each)] if each in numbers else [each])])
 
 
 def instrument(tree: ast.Module, numbers: dict[ast.Assert, int]) -> ast.Module:
@@ -102,8 +114,8 @@ def instrument(tree: ast.Module, numbers: dict[ast.Assert, int]) -> ast.Module:
 
     The snippet stays one compiled unit, as it is for its reader: cut into
     pieces, it would show other identities (equal constants of one unit are one
-    object). Line numbers stay. A docstring and `from __future__` stay first. A call of `__asserted__(NUMBER)`
-    before each assertion tells which of them ran.
+    object). Line numbers stay. A docstring and `from __future__` stay first. Calls around each
+    assertion (`mark_assertions`) tell which of them held.
     """
     mark_assertions(tree, numbers)
     body: list[ast.stmt] = []

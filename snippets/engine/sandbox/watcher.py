@@ -12,6 +12,7 @@ from time import monotonic  # the true one: a run may have another
 from .bounds import DISK, MEMORY, OUTPUT, PROCESSES
 from .processes import descendants, memory_of, memory_share
 
+BLOCK = 4096  # bytes that a file takes at least
 SHORT = 0.002  # seconds in which no machine can fill gigabytes of memory
 
 
@@ -27,11 +28,17 @@ TOO_MUCH = Excess(f"printed more than {OUTPUT >> 20} MB", "print less: a page sh
 
 
 def _size(folder: Path) -> int:
-    found = 0
-    for parent, _, files in os.walk(folder):
-        for name in files:
+    """Bytes of the disk that a folder takes; an empty file or a folder counts as a block, too."""
+    found, waiting = 0, [os.fspath(folder)]
+    while waiting:
+        try:
+            entries = [*os.scandir(waiting.pop())]
+        except OSError:
+            continue  # removed meanwhile, or too deep for a path
+        for entry in entries:
             try:
-                found += os.lstat(os.path.join(parent, name)).st_blocks * 512
+                found += max(BLOCK, entry.stat(follow_symlinks=False).st_blocks * 512)
+                waiting += [entry.path] if entry.is_dir(follow_symlinks=False) else []
             except OSError:
                 continue  # removed meanwhile
     return found

@@ -14,7 +14,6 @@ import itertools
 import json
 import os
 import queue
-import shutil
 import socket
 import subprocess
 import sys
@@ -31,7 +30,7 @@ from ..sandbox.bounds import LIBRARIES
 from ..sandbox.machine import FIRST, START, Machine
 from ..sandbox.processes import descendants, kill, kill_group
 from ..sandbox.watcher import Watcher
-from ..scratch import Scratch
+from ..scratch import Scratch, remove
 
 LIMIT = 60.0  # seconds for a snippet
 # The kernel ends a server with the thread that started it: this one lasts as long as the command.
@@ -117,7 +116,7 @@ class ForkServers:
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
 
     def run(self, path: Path, folder: Path, changes: list[str] = ()) -> dict:
         """Run one snippet in a folder of `folder()`, with more changes of its machine than the server's.

@@ -19,7 +19,8 @@ def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_a
     `changes` are more differences of its machine than the servers'.
 
     Raises Problem for an uncaught exception, a picture that cannot be drawn, a time-out, a dead interpreter, a bound
-    that it went beyond, anything on stderr, an assertion that never ran (unless `every_assertion` is False), output
+    that it went beyond, anything on stderr, an assertion that never ran or whose
+    failure was caught (unless `every_assertion` is False), output
     outside every section, or output that a page could not show as it was.
     """
     with servers.folder(snippet.path) as folder:
@@ -37,13 +38,12 @@ def run(snippet: Snippet, servers: ForkServers, changes: list[str] = (), every_a
         raise Problem(snippet.path, undrawn["line"], undrawn["message"], "name less in this `# draw:`, or other names")
     if replaced := result.get("replaced"):
         raise Problem(snippet.path, replaced["line"], replaced["message"],
-                      "put it back in the same statement, as contextlib.redirect_stdout does")
+                      "put it back in the same statement, as contextlib.redirect_stdout does; give a function of your own another name")
     if refused:
         raise caught(snippet.path, *refused[1:])
     output = _output(snippet, result, printed)
-    if every_assertion and result["unasserted"]:
-        raise Problem(snippet.path, result["unasserted"][0], "this assertion never ran: what it claims was not tried",
-                      "let it run, or delete it")
+    if every_assertion and result["quieted"]:
+        raise Problem(snippet.path, *result["quieted"][0])
     return output
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -40,6 +41,11 @@ def _kill_children(alone: bool) -> None:
 def _fork_one(path: Path, folder: Path, limit: float, changes: list[str], environment: dict[str, str], before: int,
               alone: bool) -> dict:
     """Fork a snippet's process, watch it for at most `limit` seconds, kill what is left of it."""
+    if "parent" in changes:  # two servers that count alike would give their snippets the same process id
+        for _ in range(sum(map(ord, path.name)) % 50 + 50):
+            thread = threading.Thread(target=int)
+            thread.start()
+            thread.join()
     pid = os.fork()
     if pid == 0:
         try:

@@ -3,13 +3,14 @@
 Called in a process of its own: forked by `fork_server`, or started by hand where
 there is no fork (`sandbox/start/run.py snippets.engine.snippet.worker SNIPPET FOLDER CHANGES`). It leaves
 `stdout`, `stderr` and `result.json` (the graphs of its pictures too) in FOLDER, in `progress` the line it has
-come to and which of its assertions ran, and in `refused` what it was refused. Without `result.json` the interpreter died before the end.
+come to and which of its assertions held, and in `refused` what it was refused. Without `result.json` the interpreter died before the end.
 """
 
 import ast
 import atexit
 import builtins
 import ctypes
+import errno
 import json
 import linecache
 import os
@@ -18,6 +19,7 @@ import tempfile
 import threading
 import traceback
 import types
+from contextlib import suppress
 from dataclasses import asdict
 from math import inf
 from pathlib import Path
@@ -27,19 +29,19 @@ from ...project import ROOT
 from ..heap.graph import text
 from ..heap.trace import Heap, Undrawable
 from ..sandbox import disguise, landlock
-from ..sandbox.bounds import LIBRARIES, MEMORY, bound_memory, hook
+from ..sandbox.bounds import DISK, LIBRARIES, MEMORY, bound_memory, hook
 from ..sandbox.disguise.addresses import order_blocks
-from ..sandbox.instrument import ASSERTED, BORDER, Progress, Refusals, assertions, instrument
+from ..sandbox.instrument import ASSERTED, BORDER, HELD, Progress, Refusals, assertions, instrument
 from ..sandbox.machine import ADDRESSES, STARTUP
 from ..sandbox.watcher import Excess, Watcher
 from .sections import parse
 
 
 class Replaced(Exception):
-    """`print` or `sys.stdout` is not what it was: what is printed from here on would not be seen."""
+    """`print`, `sys.stdout` or `sys.stderr` is not what it was: what is printed from here on would not be seen."""
 
     def __init__(self, line: int, what: str):
-        super().__init__(f"replaced {what}: what it prints would not be recorded")
+        super().__init__(f"{what}: what it prints would not be recorded")
         self.line = line
 
 
@@ -101,7 +103,22 @@ def _error(path: Path) -> dict:
     message = traceback.format_exception_only(kind, error)[-1].strip()
     if isinstance(error, MemoryError) or "can't allocate memory" in message:  # of NumPy and Python, or of PyTorch
         message += f": a snippet may allocate {MEMORY >> 30} GB"
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        message += f": a file of a snippet may have {DISK >> 20} MB"
     return {"line": line, "message": message, "traceback": text}
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _let_go(main: types.ModuleType) -> None:
+    """Let go of a program's names as an interpreter does at its end, those with one underscore first: their finalizers may print."""
+    names = [name for name in vars(main) if name != "__builtins__"]
+    for name in sorted(names, key=lambda name: not name.startswith("_") or name.startswith("__")):
+        vars(main)[name] = None
 
 
 def run(path: Path, folder: Path, changes: list[str]) -> None:
@@ -118,16 +135,20 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     work.mkdir(parents=True)
     (folder / "home").mkdir()
     os.chdir(work)
-    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    temporary = folder / "temporary" if "folder" in changes else folder
+    temporary.mkdir(exist_ok=True)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
     os.environ["HOME"] = str(folder / os.path.basename(os.environ["HOME"]))
     os.makedirs(os.environ["HOME"], exist_ok=True)
     for descriptor, name in ((1, "stdout"), (2, "stderr")):
         file = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(file, descriptor)
         os.close(file)
-    sys.stdout = open(1, "w", encoding="utf-8", newline="\n", closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", newline="\n", closefd=False, errors="backslashreplace")
-    written, printing, printed_to = sys.stdout, builtins.print, os.fstat(1).st_ino
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", newline="\n", closefd=False)
+    sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", newline="\n", closefd=False, errors="backslashreplace")
+    sys.stdout.buffer.raw.name, sys.stderr.buffer.raw.name = "<stdout>", "<stderr>"
+    streams = [(name, getattr(sys, name), descriptor, os.fstat(descriptor).st_ino) for name, descriptor in (("stdout", 1), ("stderr", 2))]
+    printing = builtins.print
     sys.argv = [str(path)]
     # A snippet stands alone: neither its neighbours nor the project can be imported.
     project = ROOT.resolve()
@@ -154,12 +175,20 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
             raise Excessive
 
     def intact(line: int) -> None:
-        if builtins.print is not printing or sys.stdout is not written:
-            raise Replaced(line, "print" if sys.stdout is written else "sys.stdout")
-        if status(1).st_ino != printed_to or borders and status(1).st_size < borders[-1][1]:
-            raise Replaced(line, "the file that it prints to")
+        if builtins.print is not printing or main.__dict__.get("print", printing) is not printing:
+            raise Replaced(line, "replaced print")
+        for name, stream, descriptor, inode in streams:
+            if getattr(sys, name) is not stream or "write" in vars(stream):
+                raise Replaced(line, f"replaced sys.{name}")
+            try:
+                if stream.closed or status(descriptor).st_ino != inode:
+                    raise Replaced(line, f"replaced the file of sys.{name}")
+            except (OSError, ValueError):  # closed as a descriptor, or detached
+                raise Replaced(line, f"closed sys.{name}") from None
+        if borders and status(1).st_size < borders[-1][1]:
+            raise Replaced(line, "truncated the file that it prints to")
 
-    status, process, now = os.fstat, os.getpid(), monotonic
+    status, process, now = os.stat, os.getpid(), monotonic
     watcher, began, over = Watcher(process, folder, LIBRARIES, below=False), now(), None
     main = types.ModuleType("__main__")
     main.__file__ = str(path)
@@ -178,9 +207,11 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         progress = Progress(folder / "progress", len(asserted))
         setattr(builtins, BORDER, border)
         setattr(builtins, ASSERTED, progress.asserted)
+        setattr(builtins, HELD, progress.held)
         instrument(tree, {node: number for number, node in enumerate(asserted)})
         code = compile(tree, str(path), "exec", dont_inherit=True)
         disguise.put_on(changes)
+        work.chmod(0o777 & ~_umask())
         order_blocks(descending=ADDRESSES in changes)
         sys.addaudithook(hook(folder, os.getppid(), path, progress.count, lambda _, line, message: refusals.add(0, line, message)))
         lift = bound_memory()
@@ -190,10 +221,13 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
         pictures.draw()
         threading._shutdown()  # wait for the snippet's threads, as an interpreter does at its end
         atexit._run_exitfuncs()
-        result["unasserted"] = [node.lineno for number, node in enumerate(asserted) if not progress.ran(number)]
+        _let_go(main)
+        result["quieted"] = [(asserted[number].lineno, *said) for number, *said in progress.quieted(len(asserted))]
     except Undrawn as undrawn:
         result["undrawn"] = {"line": undrawn.line, "message": str(undrawn)}
     except Replaced as replaced:
+        for name, stream, *_ in streams:
+            setattr(sys, name, stream)
         result["replaced"] = {"line": replaced.line, "message": str(replaced)}
     except BaseException:  # SystemExit too: a snippet that stops early shows less than its pages say
         lift()  # telling it takes memory, too
@@ -203,10 +237,11 @@ def run(path: Path, folder: Path, changes: list[str]) -> None:
     if over:
         result["excess"] = asdict(over)
     else:
-        _flush()
+        with suppress(OSError, ValueError):  # closed: `intact` has said it
+            _flush()
     if os.getpid() != process:
         os._exit(0)  # one that the snippet forked, and that came to the end, too
-    borders.append((0, status(1).st_size))
+    borders.append((0, status(folder / "stdout").st_size))
     result["borders"] = borders
     result["graphs"] = pictures.graphs
     (folder / "result.json").write_text(json.dumps(result), "utf-8")

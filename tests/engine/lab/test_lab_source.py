@@ -81,6 +81,7 @@ def test_unstable_output_is_refused_and_nothing_written(lab):
     ("import mmap, time\nheld = mmap.mmap(-1, 4 << 30)\nfor at in range(0, 4 << 30, 4096):\n    held[at] = 1\ntime.sleep(60)", 8,
      "takes more than 2 GB of memory"),
     ("def never():\n    assert False", 9, "this assertion never ran"),
+    ("try:\n    assert False\nexcept AssertionError:\n    pass", 9, "something caught its failure"),
     ("import matplotlib.pyplot as plt\nplt.plot([1])\nplt.show()", 7, "a plot without a text alternative"),
 ])
 def test_faults_of_a_run_name_their_line(lab, tmp_path, code, line, words):

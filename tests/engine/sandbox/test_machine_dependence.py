@@ -1,9 +1,13 @@
 """What another machine prints otherwise is not recorded; what every machine prints alike is."""
 
+import ast
+
 import pytest
 
 from snippets.engine.recorder import Outcome, Recorder
-from tests.engine.sandbox.machine_dependence import DEPENDENT, INDEPENDENT
+from snippets.engine.problem import Problem
+from snippets.engine.sandbox import names
+from tests.engine.sandbox.machine_dependence import DEPENDENT, INDEPENDENT, TOLD
 
 # Recorded although another machine may print something else, with the reason: no second run here can tell, and the
 # names in them have honest uses.
@@ -13,7 +17,6 @@ NOT_REFUSED = {
     "address-sorted": "as address-reuse",
     "cpu-numpy-sum": "six digits, which agree under all processor features that can be switched here",
     "cpu-topk-ties": "as cpu-numpy-sum",
-    "errors-number": "a constant of the operating system; comparing error numbers is honest",
     "errors-open": "readers should see such messages, and they are alike on Linux and macOS",
     "errors-unlink": "as errors-open",
     "file-case": "no file system that ignores case is here",
@@ -43,6 +46,22 @@ def recorded(write, snippets, monkeypatch, code: str) -> Outcome:
 @pytest.mark.parametrize("name", sorted(DEPENDENT.keys() - NOT_REFUSED.keys() - BY_CHANCE.keys()))
 def test_what_depends_on_its_machine_is_refused(write, snippets, monkeypatch, name):
     assert recorded(write, snippets, monkeypatch, DEPENDENT[name][0]).problem, DEPENDENT[name][0]
+
+
+@pytest.mark.parametrize("name", sorted(TOLD))
+def test_what_tells_its_machine_is_refused_in_the_source(tmp_path, name):
+    with pytest.raises(Problem, match=" tells ") as caught:
+        names.refuse(tmp_path / "a.py", ast.parse(TOLD[name]))
+    assert caught.value.line and caught.value.fix
+
+
+@pytest.mark.parametrize("code", ["import signal\nsignal.signal(signal.SIGALRM, print)", "import errno\nprint({'errno': 1}['errno'] == errno.EEXIST)",
+                                  "import sys\nprint(sys.implementation.name)", "import torch\nprint(torch.__version__)", "print('import what?')",
+                                  "import array\nprint(array.array('f', [1.0]))", "import struct\nprint(struct.pack('<l', 1))", "p = 1\nprint(p)",
+                                  "open('a', 'w', encoding='utf-8').write('é')", "open('a', 'wb').write('é'.encode())",
+                                  "from pathlib import Path\nPath('a').open('rb').read()\nprint('é')", "print('..., and more')"])
+def test_what_is_honest_is_not_refused_in_the_source(tmp_path, code):
+    names.refuse(tmp_path / "a.py", ast.parse(code))
 
 
 @pytest.mark.parametrize("name", sorted(NOT_REFUSED))

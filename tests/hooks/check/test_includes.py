@@ -6,8 +6,10 @@ import pytest
 
 from docs.hooks.check.pages import check_pages
 from docs.hooks.page.build import Build
+from docs.hooks.page.levels import FOLDER as LEVELS
 from docs.hooks.page.source import pages, read
 from docs.hooks.questions.registry import QUESTIONS
+from docs.hooks.questions.review import FOLDER as REVIEW
 from snippets.engine.snippet import recording
 from snippets.engine.snippet.sections import parse
 from snippets.engine.verify import find
@@ -33,7 +35,7 @@ def test_every_include_line_is_read_as_one():
             len(includes(page)) + len(read(page).pictures), page
 
 
-@pytest.mark.parametrize("snippet", [path for path in find() if path.parent != QUESTIONS], ids=shown)
+@pytest.mark.parametrize("snippet", [path for path in find() if path.parent not in (QUESTIONS, LEVELS, REVIEW)], ids=shown)
 def test_every_section_is_used(snippet):
     used = {(i.file, i.section) for page in pages(DOCS) for i in includes(page)}
     name = snippet.relative_to(ROOT / "snippets").as_posix()

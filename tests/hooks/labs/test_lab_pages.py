@@ -10,6 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from docs.hooks.labs.pages import VERSION, on_page_markdown
+from docs.hooks.language.search_index import WORD_END
 from docs.hooks.page.build import Build
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.links import actions
@@ -101,7 +102,7 @@ def test_search_index_has_each_text_once_and_no_prompts(site, language):
     assert len({doc["location"] for doc in labs}) == len(labs)
     for doc in labs:
         assert not re.search(r"In \[|Copied|¶|&para;|epoch</text>", doc["text"] + doc["title"]), doc["location"]
-    text = "".join(doc["text"] for doc in labs).replace("\u200b", "")
+    text = "".join(doc["text"] for doc in labs).replace(WORD_END, "")
     assert text.count("def federate(") == 1
     words = {"zh": "十个客户端各拿一份偏斜的数据", "en": "Ten clients hold skewed shares"}
     assert text.count(words[language]) == 1

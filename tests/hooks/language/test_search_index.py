@@ -5,9 +5,11 @@ import json
 import re
 
 import pytest
+import yaml
 
-from docs.hooks.language.search_index import WORD_END, in_words
-AT_MOST = 215_000  # bytes, compressed, with all messages and chapters: what a reader on a slow line waits for after opening the search
+from docs.hooks.language.search_index import HOMOPHONES, SYNONYMS, WORD_END, in_words
+
+AT_MOST = 200_000  # bytes, compressed: what a reader on a slow line waits for after opening the search
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -53,3 +55,24 @@ def test_words():
     words = re.split(f"[{WORD_END}、，。：；` ]+", in_words(text))
     assert {"状态", "字典", "浅", "拷贝", "优化器", "早停", "里层"} <= set(words)
     assert in_words(text).replace(WORD_END, "") == text and in_words(in_words(text)) == in_words(text)
+
+
+def test_what_readers_call_a_place_is_there_and_no_other_place(index):
+    language, _, read = index
+    places = {doc["location"]: "".join(doc.get("tags", [])).replace(WORD_END, "") for doc in read["docs"]}
+    about = yaml.safe_load(SYNONYMS.read_text("utf-8"))["about"]
+    assert about and not about.keys() - places.keys()
+    assert not {place for place, words in about.items() if words[language] not in places[place]}
+
+
+def test_a_message_is_searched_with_its_other_wordings_and_without_its_code(index):
+    places = {doc["location"]: doc for doc in index[2]["docs"]}
+    found = places["messages/pandas/#chained-assignment"]
+    assert any("SettingWithCopyWarning" in tag for tag in found["tags"])
+    assert "import pandas" not in found["text"] and "ChainedAssignmentError" in found["text"]
+
+
+def test_each_sign_of_a_term_has_a_sound():
+    homophones = yaml.safe_load(HOMOPHONES.read_text("utf-8"))
+    assert set("".join(homophones["terms"])) <= set("".join(homophones["sounds"].values()))
+    assert len("".join(homophones["sounds"].values())) == len(set("".join(homophones["sounds"].values())))

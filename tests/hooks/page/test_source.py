@@ -121,6 +121,8 @@ def strings(path) -> list[str]:
 NO_READERS = {
     "docs/hooks/check/pages.py": "says how to write an include",
     "docs/hooks/page/run_errors.py": "keeps what a snippet printed from being taken for an include",
+    "docs/hooks/ask/levels.py": "writes includes of the pictures of the levels",
+    "docs/hooks/questions/review.py": "writes includes of the runs of the review exam",
     "docs/hooks/questions/pages.py": "writes includes of the programs that are asked about",
     "docs/hooks/rules/ast_grep.py": "writes several documents of YAML into one file",
     "docs/new.py": "writes a page",

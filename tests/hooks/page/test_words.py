@@ -37,6 +37,7 @@ GROUPS = {
     "ask.where": {"outside", "inside"},
     "ask.by": {"mutation", "storage", "identity"},
     "ask.ended": {"steps", "seconds"},
+    "levels.differences": {"type", "value", "part", "missing", "extra", "one", "apart", "memory", "memories", "undrawable"},
     "rules.severities": set(SEVERITIES),
     "rules.checkers": {RELIABLE, SUGGESTS, BY_EYE},
     "rules.families": {rule.code[2] for rule in read_rules()},

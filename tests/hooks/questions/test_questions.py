@@ -13,7 +13,7 @@ from snippets.engine.problem import Problem
 from snippets.project import ROOT
 from tests.project import needs
 
-SEVERAL = 40  # questions at least, so that a registry that finds none cannot pass
+SEVERAL = 120  # questions at least, so that a registry that finds none cannot pass
 TEXT = {"zh": "说明", "en": "A reason."}
 
 
@@ -41,7 +41,8 @@ def test_every_answer_is_proved():
     every = Registry()
     assert not problems(Build(), every, ROOT / "docs")
     assert sum(len(topic.questions) for topic in every.topics) >= SEVERAL
-    assert {question.kind for topic in every.topics for question in topic.questions} == {"prints", "which", "verdict"}
+    assert {question.kind for topic in every.topics for question in topic.questions} == {"prints", "which", "verdict", "line", "change"}
+    assert sum(bool(question.package) for topic in every.topics for question in topic.questions) >= 5
 
 
 def test_a_topic_that_nobody_broke_passes(best_model):
@@ -77,6 +78,53 @@ def test_what_is_not_proved_is_named_with_its_line(best_model, change, said):
     assert said in found and re.search(r"best_model\.(yml|py):\d+: ", found) and "fix: " in found
 
 
+@pytest.fixture
+def others(tmp_path):
+    """Copies of the topics with the other kinds, and a function that edits one's data and returns what is wrong then."""
+    def edited(topic, change) -> str:
+        for suffix in (".py", ".out", ".yml"):
+            (tmp_path / f"{topic}{suffix}").write_text((QUESTIONS / f"{topic}{suffix}").read_text("utf-8"), "utf-8")
+        path = tmp_path / f"{topic}.yml"
+        data = yaml.safe_load(path.read_text("utf-8"))
+        change({each["id"]: each for each in data["questions"]})
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        return proved(tmp_path)
+    return edited
+
+
+def another_line(by_id):
+    tuple_ = by_id["tuple"]
+    tuple_["right"], tuple_["wrong"]["b[1] = 5"] = "b[0].append(3)", tuple_["wrong"].pop("b[0].append(3)")
+
+
+def another_change(by_id):
+    fix = by_id["fix"]
+    fix["right"], fix["wrong"]["deep"] = "shallow", fix["wrong"].pop("shallow")
+
+
+def right_elsewhere(by_id):
+    by_id["column"]["wrong"]["alias"] = by_id["column"].pop("elsewhere")["alias"]
+    del by_id["column"]["package"]
+
+
+BROKEN_KINDS = {
+    "nothing": ("practise", lambda by_id: None, ""),
+    "another line": ("practise", another_line, "tuple: 'b[0].append(3)' is right by the key, and 'b[1] = 5' raises"),
+    "a line that is not there": ("practise", lambda by_id: by_id["tuple"]["wrong"].update({"b = 1": TEXT}), "tuple: 'b = 1' is 0 lines of the program"),
+    "another change": ("practise", another_change, "fix: shallow is right by the key"),
+    "a kind that is not known": ("practise", lambda by_id: by_id["tuple"].update(kind="guess"), "tuple is of the unknown kind 'guess'"),
+    "a wrong answer that is right on another version": ("between_libraries", right_elsewhere, "column: with the versions of 'old' the atlas found alias"),
+    "right on no version": ("between_libraries", lambda by_id: by_id["column"]["elsewhere"].update(error=TEXT), "column: error is said to be right with other versions"),
+    "no package": ("between_libraries", lambda by_id: by_id["column"].pop("package"), "column does not say both on which package"),
+}
+
+
+@pytest.mark.parametrize("topic, change, said", BROKEN_KINDS.values(), ids=BROKEN_KINDS)
+def test_the_other_kinds_are_proved_as_well(others, topic, change, said):
+    found = others(topic, change)
+    assert said in found if said else found == ""
+
+
 def test_answers_that_print_the_same_are_refused(tmp_path):
     program = "# --8<-- [start:{0}]\nprint({1})\n# --8<-- [end:{0}]\n"
     (tmp_path / "best_model.py").write_text(program.format("one", 1) + program.format("one-two", 1), "utf-8")
@@ -106,8 +154,8 @@ def test_a_program_is_whole(path):
     topic = read(path)
     snippet = parse(topic.snippet)
     for question in topic.questions:
-        if question.kind == "verdict":
-            continue
+        if question.kind in ("verdict", "line"):
+            continue  # a row is whole by itself; a program that raises shows its `try`, and its imports stand above
         shared = snippet.code(question.id) if question.kind == "which" and question.id in {s.name for s in snippet.sections} else ""
         for answer in question.answers:
             tree = ast.parse(shared + snippet.code(question.section(answer)))

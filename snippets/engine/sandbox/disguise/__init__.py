@@ -54,6 +54,8 @@ def _user() -> None:
         replace(os, name, lambda real: lambda: 4321)
     replace(os, "getlogin", lambda real: lambda: "somebody")
     replace(os, "getgroups", lambda real: lambda: [4321])
+    for name in ("getresuid", "getresgid"):
+        replace(os, name, lambda real: lambda: (4321, 4321, 4321))
     try:
         import pwd
     except ImportError:  # Windows
@@ -118,6 +120,7 @@ def _limits() -> None:
     except ImportError:  # Windows
         return
     os.nice(3)
+    sys.setrecursionlimit(sys.getrecursionlimit() + 77)
     for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_STACK):
         soft, hard = resource.getrlimit(limit)
         lower = 777 if limit == resource.RLIMIT_NOFILE else 4 << 20

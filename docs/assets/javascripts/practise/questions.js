@@ -38,15 +38,26 @@
     const said = Object.assign(document.createElement("div"), { className: "ac-said" })
     said.setAttribute("role", "status")
     group.after(button, said)
+    // Where the answer depends on versions, the reader is asked for theirs.
+    const others = [...solution.querySelectorAll(".ac-elsewhere-right")]
+    let version
+    if (others.length) {
+      const label = Object.assign(document.createElement("label"), { className: "ac-version", textContent: `${words("questions.version")} ` })
+      version = document.createElement("select")
+      version.append(new Option(words("questions.choose_version"), ""), ...[...others, solution].map(each => new Option(each.dataset.versions, each.dataset.choice ?? each.dataset.right)))
+      label.append(version)
+      group.before(label)
+    }
 
     button.addEventListener("click", () => {
       const chosen = question.querySelector("input:checked")?.value
       question.classList.remove("ac-question--right", "ac-question--wrong")
       if (!chosen) return void (said.textContent = words("questions.choose"))
-      const right = chosen === solution.dataset.right
+      if (version && !version.value) return void (said.textContent = words("questions.choose_version"))
+      const right = chosen === (version ? version.value : solution.dataset.right)
       question.classList.add(right ? "ac-question--right" : "ac-question--wrong")
       write({ ...read(), [name]: right })
-      const why = right ? [...solution.children].slice(1).filter(part => !part.matches(".ac-belief"))
+      const why = chosen === solution.dataset.right ? [...solution.children].filter(part => !part.matches(".ac-belief, .ac-elsewhere-right")).slice(version ? 0 : 1)
         : [...solution.querySelector(`[data-choice="${chosen}"]`).children]
       said.replaceChildren(Object.assign(document.createElement("p"), { className: "ac-verdict", textContent: right ? words("questions.right") : words("questions.wrong") }),
         ...why.map(part => part.cloneNode(true)))
