@@ -68,6 +68,7 @@ LOSSES = (
     Loss("docs/hooks/atlas/states.py", "the page of states has the grid", has("en/states/index.html", "<tr")),
     Loss("docs/hooks/questions/pages.py", "pages end with questions", has("en/state-dict/index.html", 'class="ac-question"')),
     Loss("docs/hooks/messages/pages.py", "the messages are listed, with a box for tracebacks", has("en/messages/index.html", 'id="ac-traceback"')),
+    Loss("docs/hooks/pages/cards.py", "each page has a card for link previews", None),
     Loss("docs/hooks/ask/blocks.py", "blocks of code run in the page, and the start page has a field for a line", has("en/index.html", r'class="ac-ask')),
     Loss("docs/hooks/ask/archive.py", "the engine is published for the browser's Python", None),
     Loss("docs/hooks/ask/pages.py", "the page Ask has its editor, or says how to get it", has("en/ask/index.html", r'class="ask ask--page"|docs\.hooks\.ask')),
