@@ -1,5 +1,7 @@
 """What the browser's Python does with snippets is recorded, and the record is one of the snippets as they are."""
 
+import shutil
+
 import pytest
 
 from docs.hooks.ask import record
@@ -21,7 +23,7 @@ def test_no_page_takes_it_for_a_version_of_python():
     assert record.ENVIRONMENT not in [each.environment for each in differences.read_all()]
 
 
-@pytest.mark.skipif(not present(), reason="Python for the browser is not here")
+@pytest.mark.skipif(not (present() and shutil.which("node")), reason="Python for the browser, or Node.js, is not here")
 def test_the_record_is_what_running_gives():
     """A few of them, for each takes the time of a start: one that is the same, one that differs, one that stops."""
     recorded = differences.read(record.ENVIRONMENT)

@@ -125,6 +125,7 @@ def test_a_stepper_around_it_leaves_the_arrow_keys_to_the_editor(opened):
     page = opened.page
     page.click("#three-ways .stepper__step[data-current] .ac-run")
     assert opened.ended() == words_in(opened.language)("ask_page.done") and page.locator("#three-ways .ask--block").count() == 1
+    assert page.is_hidden("#three-ways .stepper__step[data-current] > [data-run]")
     page.focus(".ask--block textarea")
     page.keyboard.press("ArrowRight")
     assert page.inner_text("#three-ways .stepper__bar > a").startswith("1 /")

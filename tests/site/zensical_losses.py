@@ -71,6 +71,7 @@ LOSSES = (
     Loss("docs/hooks/questions/review.py", "the review exam has its diffs", has("en/review/index.html", 'class="ac-diff"')),
     Loss("docs/hooks/questions/scripts.py", "pages with questions load what answers them", has("en/state-dict/index.html", "assets/practise.js")),
     Loss("docs/hooks/ask/levels.py", "the levels have their programs and goals", has("en/levels/index.html", 'class="ac-level"')),
+    Loss("docs/hooks/pages/cards.py", "each page has a card for link previews", None),
     Loss("docs/hooks/ask/blocks.py", "blocks of code run in the page, and the start page has a field for a line", has("en/index.html", r'class="ac-ask')),
     Loss("docs/hooks/ask/archive.py", "the engine is published for the browser's Python", None),
     Loss("docs/hooks/ask/pages.py", "the page Ask has its editor, or says how to get it", has("en/ask/index.html", r'class="ask ask--page"|docs\.hooks\.ask')),
