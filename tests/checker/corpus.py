@@ -7,7 +7,7 @@ The figures are those of the places that were read; the others are counted apart
 brings the files, as `git clone` lays them out: FOLDER/OWNER/NAME/PATH, each repository at its commit.
 
 A quarter of the places is set aside by a hash of the place. It is no independent check: the labels and the rules are
-by the same hand, and its figures were printed with every measurement while the rules were changed.
+by the same hand, and of the older places its figures were printed with every measurement while the rules were changed.
 """
 
 import csv
@@ -91,7 +91,7 @@ def measure_corpus(rules: list[Rule], folder: Path, date: datetime.date | None =
         found: set[tuple[str, str, int]] = set()
         if own:
             by_file = {str(place.file(folder)): place for place in own}
-            for each in findings(rule.path, *sorted(by_file)):
+            for each in findings(rule, *sorted(by_file)):
                 place = by_file[each["file"]]
                 start, end = each["range"]["start"]["line"] + 1, each["range"]["end"]["line"] + 1
                 found |= {(place.repository, place.path, line) for line in range(start, end + 1)}

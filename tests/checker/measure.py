@@ -42,7 +42,7 @@ def measure(rule: Rule) -> dict[str, list[int]]:
             for number, code in enumerate(codes):
                 Path(folder, f"{kind}-{number}.py").write_text(code, "utf-8")
         reported = {Path(each["file"]).stem.split("-")[0] + Path(each["file"]).stem.split("-")[1]
-                    for each in findings(rule.path, folder)}
+                    for each in findings(rule, folder)}
         count = {kind: sum(name.startswith(kind) for name in reported) for kind in labelled}
     bad, good = len(labelled["invalid"]), len(labelled["valid"])
     return {"found": [count["invalid"], bad], "silent": [good - count["valid"], good]}

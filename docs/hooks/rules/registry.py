@@ -1,10 +1,12 @@
 """Reads the rules: `snippets/rules/ac301/` holds one rule whole, and is the registry of everything about it.
 
-`rule.yml` is a file of ast-grep (https://ast-grep.github.io), so that it runs as it is; what ast-grep
-does not know stands under its `metadata`.
+`rule.yml` is a rule of ast-grep (https://ast-grep.github.io); what ast-grep does not know is under its `metadata`.
+Utilities that several rules share are in one file beside them: `metadata: {shared: snapshot}` adds those of
+`snippets/rules/snapshot.yml`.
 """
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,7 @@ from snippets.engine.problem import Problem
 from snippets.project import ROOT
 
 from ..page.languages import LANGUAGES
-from ..page.source import LOADER
+from ..page.source import DUMPER, LOADER
 
 RULES = ROOT / "snippets" / "rules"
 CODE = re.compile(r"ac[1-5]\d\d")
@@ -52,8 +54,14 @@ class Rule:
 
     @property
     def hash(self) -> str:
-        """The hash of the rule's file, so that a figure says which rule it is of."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
+        """A hash of what the rule finds, so that a figure says which rule it is of; its texts are not part of it."""
+        finds = {key: value for key, value in self.body.items() if key in ("utils", "rule", "constraints", "transform")}
+        return hashlib.sha256(json.dumps(finds, sort_keys=True).encode()).hexdigest()[:12]
+
+    @property
+    def text(self) -> str:
+        """The whole rule as ast-grep reads it, with the utilities that it shares with other rules."""
+        return yaml.dump(self.body, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
 
     def page(self, language: str) -> str:
         """The source path of the rule's page."""
@@ -81,6 +89,8 @@ def read(path: Path) -> Rule:
     if ("rule" in data) != (extra["checker"] == RELIABLE):
         raise wrong(f"is {extra['checker']!r}, " + ("and has" if "rule" in data else "but has no") + " `rule:`",
                     f"a rule that the checker finds has `rule:` and is {RELIABLE!r}; any other is {BY_EYE!r}")
+    if "shared" in extra:
+        data["utils"] = {**_utilities(extra["shared"]), **data.get("utils", {})}
     message = {"en": data.get("message"), "zh": extra.get("message-zh")}
     review = extra.get("review") or {}
     for language in LANGUAGES:
@@ -88,6 +98,17 @@ def read(path: Path) -> Rule:
             raise wrong(f"has no message or review comment in {language!r}", "write `message`, `message-zh`, `review: {en, zh}`")
     return Rule(code, path, data["severity"], extra["checker"], message, dict(review), tuple(extra.get("atlas") or ()),
                 tuple(extra.get("pages") or ()), data)
+
+
+def _utilities(name: str) -> dict:
+    """The utilities of `snippets/rules/NAME.yml`. Raises Problem where that file is missing or has none."""
+    path = RULES / f"{name}.yml"
+    try:
+        return dict(yaml.load(path.read_text("utf-8"), LOADER)["utils"])
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise explained(error) from None
+    except (TypeError, KeyError):
+        raise Problem(path, 1, "has no utilities", "write them under `utils:`") from None
 
 
 def read_rules(folder: Path = RULES) -> list[Rule]:
