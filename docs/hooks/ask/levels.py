@@ -8,7 +8,7 @@ from mkdocs.utils import get_relative_url
 
 from snippets.engine.problem import Problem
 
-from ..page.blocks import Block, put_at_mark
+from ..page.blocks import of_page, put_at_mark
 from ..page.build import Build
 from ..page.languages import language_of
 from ..page.levels import Level, read_levels
@@ -37,8 +37,9 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     solved = [part for number, level in enumerate(levels, 1) for part in _solved(number, level, language, words)]
     text = "\n".join(['<div class="ac-levels" data-search-exclude markdown>', "", *parts, '<details class="question" markdown>',
                       f"<summary>{words('levels.solutions')}</summary>", "", *solved, "</details>", "", "</div>"])
-    plain = [part for number, level in enumerate(levels, 1) for part in (f"**{number}. {level.title[language]}** {level.task[language]}", "", *_code(level.start))]
-    return put_at_mark(build, markdown, page, "levels", text, Block("prose", "\n".join(plain)))
+    plain = [part for number, level in enumerate(levels, 1)
+             for part in (f"**{number}. {level.title[language]}** {level.task[language]}", "", *_code(level.start), words("levels.goal"), "", *_goal(level))]
+    return put_at_mark(build, markdown, page, "levels", text, *of_page(build, "\n".join(plain)))
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -50,15 +51,19 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 
 def _asked(number: int, level: Level, language: str, words: Words) -> list[str]:
-    picture = f"{level.snippet.stem}.{level.id}-line.svg"
     editor = ' data-editor="true"' if not level.packages else ""
     hints = [part for count, hint in enumerate(level.hints, 1) for part in
              ('<details class="ac-hint" markdown>', f"<summary>{words('levels.hint').format(count)}</summary>", "", hint[language], "", "</details>", "")]
     return [f'<div class="ac-level" id="level-{level.id}" data-level="{level.id}"{editor} markdown>', "",
             f"**{number}. {level.title[language]}**", "", level.task[language], "", *_code(level.start),
-            words("levels.goal"), "", '<figure class="heap" markdown="0">', f'--8<-- "{level.snippet.parent.relative_to(SNIPPETS)}/{picture}"', "</figure>", "",
+            words("levels.goal"), "", *_goal(level),
             '<div class="ac-level__command" markdown>', "", words("levels.here"), "",
             "```sh", f'python alias_or_copy.pyz --level {level.id} "…"', "```", "", "</div>", "", *hints, "</div>", ""]
+
+
+def _goal(level: Level) -> list[str]:
+    picture = level.snippet.relative_to(SNIPPETS).with_suffix(f".{level.id}-line.svg")
+    return ['<figure class="heap" markdown="0">', f'--8<-- "{picture.as_posix()}"', "</figure>", ""]
 
 
 def _solved(number: int, level: Level, language: str, words: Words) -> list[str]:

@@ -31,7 +31,7 @@ CONTAINER = re.compile(r"^(?:<(?:div|details)\b[^>]*\bmarkdown>|</(?:div|details
 # A drawing in the page itself: where it cannot be seen, its description and its caption stand for it.
 DRAWING = re.compile(r'<figure markdown="0">\n<svg.*?<desc[^>]*>(.*?)</desc>.*?</svg>\n<figcaption>(.*?)</figcaption>\n</figure>', re.DOTALL)
 SUMMARY = re.compile(r"^<summary>(.*)</summary>$")
-MARK = re.compile(r"^<!-- ([a-z:]+) -->$")
+MARK = re.compile(r"^<!-- ([a-z:-]+) -->$")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
