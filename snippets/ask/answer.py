@@ -96,7 +96,7 @@ def _too_many(program: Program) -> bool:
         pair = program.make()
         places = sum(len(survey(each).places) for each in pair)
         if places < FEW:
-            return False
+            return time.monotonic() > program.until
         for each in pair:
             snapshot(each)
     except Exception:  # the experiment says what is wrong

@@ -35,8 +35,9 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     words, levels = words_in(language), read_levels()
     parts = [part for number, level in enumerate(levels, 1) for part in _asked(number, level, language, words)]
     solved = [part for number, level in enumerate(levels, 1) for part in _solved(number, level, language, words)]
-    text = "\n".join(['<div class="ac-levels" data-search-exclude markdown>', "", *parts, '<details class="question" markdown>',
-                      f"<summary>{words('levels.solutions')}</summary>", "", *solved, "</details>", "", "</div>"])
+    # A section: in a div, the theme would exclude only what comes before the end of the first inner one from the search.
+    text = "\n".join(['<section class="ac-levels" data-search-exclude markdown>', "", *parts, '<details class="question" markdown>',
+                      f"<summary>{words('levels.solutions')}</summary>", "", *solved, "</details>", "", "</section>"])
     plain = [part for number, level in enumerate(levels, 1)
              for part in (f"**{number}. {level.title[language]}** {level.task[language]}", "", *_code(level.start), words("levels.goal"), "", *_goal(level))]
     return put_at_mark(build, markdown, page, "levels", text, *of_page(build, "\n".join(plain)))

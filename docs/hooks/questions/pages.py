@@ -85,13 +85,13 @@ class _Writer:
         """The questions, and below them their solutions."""
         words = self.words
         parts = [f"## {words('questions.title')} {{: #questions }}", "", words("questions.lead"), "",
-                 '<div class="ac-questions" data-search-exclude markdown>', ""]
+                 '<section class="ac-questions" data-search-exclude markdown>', ""]
         for number, question in enumerate(self.topic.questions, 1):
             parts += self._asked(number, question)
         parts += ['<details class="question" markdown>', f"<summary>{words('questions.solutions')}</summary>", ""]
         for number, question in enumerate(self.topic.questions, 1):
             parts += self._solved(number, question)
-        return "\n".join([*parts, "</details>", "", "</div>", ""])
+        return "\n".join([*parts, "</details>", "", "</section>", ""])
 
     def _asked(self, number: int, question: Question) -> list[str]:
         """A question with its program and the answers to choose from."""

@@ -135,9 +135,10 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     solved = [part for number, diff in enumerate(diffs, 1) for part in _solved(number, diff, rules, language)]
     options = "".join(f'<option value="{code}" data-href="../rules/{code.lower()}/">{escape(title)}</option>' for code, title in rules.items())
     words = words_in(language)
-    text = "\n".join(['<div class="ac-exam" data-search-exclude markdown>', "", *asked,
+    # A section: in a div, the theme would exclude only what comes before the end of the first inner one from the search.
+    text = "\n".join(['<section class="ac-exam" data-search-exclude markdown>', "", *asked,
                       f'<select class="ac-rules" hidden aria-label="{escape(words("review.rule"))}"><option value="">{escape(words("review.choose_rule"))}</option>{options}</select>', "",
-                      '<details class="question" markdown>', f"<summary>{words('questions.solutions_alone')}</summary>", "", *solved, "</details>", "", "</div>"])
+                      '<details class="question" markdown>', f"<summary>{words('questions.solutions_alone')}</summary>", "", *solved, "</details>", "", "</section>"])
     return put_at_mark(build, markdown, page, "review", text, Block("prose", "\n".join(
         part for number, diff in enumerate(diffs, 1) for part in (f"**{number}.**", "", "```diff", diff.text, "```", ""))))
 

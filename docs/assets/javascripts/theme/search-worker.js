@@ -66,7 +66,10 @@ self.postMessage = message => {
     Object.assign(place, shown.get(place.location))
   }
   const best = (one, other) => other.score - one.score
-  items.forEach(page => page.sort(best))
+  for (const page of items) {
+    page.sort(best)
+    for (const place of page) if (!shown.has(place.location)) place.terms = page[0].terms // a page that only heads its sections
+  }
   items.sort(([one], [other]) => best(one, other))
   post(message)
 }
