@@ -110,7 +110,7 @@ def _link(href: str, address: str, addresses: list[str], published: str) -> str:
     """A link as it stands in the book: within it where it leads to a chapter, else the address of the published site."""
     whole = urlsplit(urljoin(f"{published}{address}", href))
     path = unquote(whole.geturl().removeprefix(published).split("#")[0])
-    if path not in addresses:
+    if path not in addresses or "=" in whole.fragment:  # a program for the page Ask, which no book runs
         return whole.geturl()
     return f"#{_name(path)}--{whole.fragment}" if whole.fragment else f"#{_name(path)}"
 

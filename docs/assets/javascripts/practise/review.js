@@ -32,12 +32,12 @@
     }
     pick("fine", words("review.fine"))
     lines.forEach((line, number) => {
-      if (line[0] === "-") {
-        const gone = make("div", "", { className: "ac-line ac-line--gone" })
-        gone.append(make("del", line))
-        return void group.append(gone)
-      }
-      pick(number, make(line[0] === "+" ? "ins" : "span", line))
+      const shown = make({ "-": "del", "+": "ins" }[line[0]] ?? "span", "")
+      shown.append(make("code", line))
+      if (line[0] !== "-" && line.slice(1).trim()) return void pick(number, shown)
+      const gone = make("div", "", { className: "ac-line ac-line--gone" }) // a line that is gone, or empty, holds no bug
+      gone.append(shown)
+      group.append(gone)
     })
     rule.hidden = true
     rule.id = `${diff.id}-rule`
