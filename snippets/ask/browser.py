@@ -1,7 +1,9 @@
 """What the worker of the page asks: programs in, answers as JSON out. There, WebAssembly draws what Graphviz draws elsewhere."""
 
 import ast
+import builtins
 import json
+import sys
 import traceback
 
 from ..engine.heap import layout
@@ -17,6 +19,7 @@ from .steps import steps
 from .words import words_in
 
 ELSEWHERE = {"torch": "torch", "numpy": "numpy", "pandas": "pandas", "np": "numpy", "pd": "pandas", "nn": "torch"}  # not in a browser
+BUILTINS = dict(vars(builtins))
 
 
 def use_graphviz(render) -> None:
@@ -50,11 +53,17 @@ def _names(first: str, second: str) -> tuple:
 
 def _guarded(work, code: str, names: tuple, language: str) -> str:
     try:
-        return json.dumps(_for_a_computer(code, names, language) or work(code, names, language))
+        found = _for_a_computer(code, names, language) or work(code, names, language)
     except Mistake as mistake:
-        return json.dumps({"error": str(mistake), "line": mistake.line, "printed": mistake.printed})
+        found = {"error": str(mistake), "line": mistake.line, "printed": mistake.printed}
     except BaseException as error:  # a program that changed what this file needs
-        return json.dumps({"error": "".join(traceback.format_exception_only(type(error), error)).strip(), "line": 0, "printed": ""})
+        found = {"error": "".join(traceback.format_exception_only(type(error), error)).strip(), "line": 0, "printed": ""}
+    return json.dumps(found if _is_whole() else {**found, "broken": True})  # then the page starts another Python for the next program
+
+
+def _is_whole() -> bool:
+    """Whether programs have left Python's modules and built-in names as they were."""
+    return __name__ in getattr(sys, "modules", ()) and vars(builtins) == BUILTINS
 
 
 def _for_a_computer(code: str, names: tuple, language: str) -> "dict | None":

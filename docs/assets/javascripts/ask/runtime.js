@@ -97,7 +97,9 @@ async function ask(work, { code, first = "", second = "" }, say, bar) {
   try {
     const data = await found
     if (data.failed) { started = false; throw new Error(`${words("ask_page.broken")} ${data.failed}`) }
-    return JSON.parse(data.answer)
+    const answer = JSON.parse(data.answer)
+    if (answer.broken) started = false // a program changed Python itself: the next one gets another
+    return answer
   } finally {
     clearTimeout(clock)
   }
