@@ -70,7 +70,7 @@ def pages(site: Path) -> set[str]:
 
 def blocks(page: Path) -> list[str]:
     """The text of each block of code or output that a page includes: not of what hooks add, questions and other versions at its end."""
-    text = re.sub(r'<details class="?ac-elsewhere.*?</details>|<div class="?ac-(?:questions|levels|exam).*?</article>', "", page.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r'<details class="?ac-elsewhere.*?</details>|<(?:div|section) class="?ac-(?:questions|levels|exam).*?</article>', "", page.read_text("utf-8"), flags=re.DOTALL)
     return [html.unescape(re.sub("<[^>]+>", "", block))
             for block in re.findall(r"<pre[^>]*>(.*?)</pre>", text, re.DOTALL)]
 
