@@ -6,7 +6,6 @@ font that is pinned as well, so that it is the same on every machine. Cards take
 is ever previewed: without a SITE_URL of a host, and while serving, all pages have the site's own, `card.png`.
 """
 
-import hashlib
 import re
 import textwrap
 from html import escape
@@ -19,6 +18,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+
+from snippets.project import sha256
 
 from ..page import recordings
 from ..page.alt_text import sentences
@@ -57,7 +58,7 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
             continue
         stem = Path(file.src_uri).stem
         svg = CARD.format(logo=logo, name=stem.upper() if "/rules/" in file.src_uri else stem, shown=shown)
-        address = f"assets/cards/{hashlib.sha256(svg.encode()).hexdigest()[:12]}.png"
+        address = f"assets/cards/{sha256(svg)[:12]}.png"
         build.of(Cards).by_page[file.url] = address, alt
         if address not in drawn:  # both languages have the same
             drawn.add(address)
