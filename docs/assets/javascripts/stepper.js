@@ -2,6 +2,11 @@
 (() => {
   const make = (tag, props) => Object.assign(document.createElement(tag), props);
 
+  /** Of each program, the first line that not all of them have. */
+  function distinct(programs) {
+    return programs.map((lines) => lines.find((line) => !programs.every((other) => other.includes(line))));
+  }
+
   function start(root) {
     const steps = [...root.querySelectorAll(".stepper__step")];
     if (!steps.length) return;
@@ -19,8 +24,9 @@
     const back = button(words("stepper.back"), "←", () => current - 1);
     const next = button(words("stepper.next"), "→", () => current + 1);
     const named = root.matches(".stepper--switch");
+    const names = named ? distinct(steps.map((step) => step.querySelector("pre code").textContent.split("\n"))) : [];
     const dots = steps.map((step, index) => named
-      ? button(step.querySelector("pre code").textContent.split("\n")[0], step.querySelector("pre code").textContent.split("\n")[0], () => index, "stepper__choice")
+      ? button(names[index], names[index], () => index, "stepper__choice")
       : button(words("stepper.to", index + 1), "", () => index, "stepper__dot"));
     bar.append(...(named ? dots : [back, ...dots, next]), link, make("span", { className: "stepper__keys", textContent: words("stepper.keys") }), said);
 
