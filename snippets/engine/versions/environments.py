@@ -28,7 +28,7 @@ PYPI = {  # between the old and the pinned one: on both sides of what changed wi
 }
 NAMED = ("torch", "numpy", "scikit-learn", "matplotlib")  # the packages whose versions a record names
 RELEASE = re.compile(r"torch-(\d+\.\d+)")
-PYTHONS = ("python-3.12", "python-3.13")  # without packages: for what is Python's own
+PYTHONS = ("python-3.12", "python-3.13", "python-3.14")  # without packages: for what is Python's own
 PYTHON = re.compile(r"python-(3\.\d+)")
 FOLDER = ROOT / ".cache" / "environments"
 
