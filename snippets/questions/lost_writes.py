@@ -82,7 +82,7 @@ print(a.tolist())
 # --8<-- [start:frame]
 import pandas as pd
 
-df = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
+df = pd.DataFrame({"x": ["a", "b"], "y": [3, 4]})
 for _, row in df.iterrows():
     row["y"] = 0
 print(df["y"].tolist())
@@ -91,7 +91,7 @@ print(df["y"].tolist())
 # --8<-- [start:frame-loc]
 import pandas as pd
 
-df = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
+df = pd.DataFrame({"x": ["a", "b"], "y": [3, 4]})
 for index in df.index:
     df.loc[index, "y"] = 0
 print(df["y"].tolist())

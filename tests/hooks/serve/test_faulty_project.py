@@ -82,6 +82,8 @@ FAULTS = {
     "a snippet renamed": (rename("snippets/state_dict/alias.py", "snippets/state_dict/other.py"),
                           ["snippets/state_dict/alias.out:1: its snippet is gone, or has another name", "git rm snippets/state_dict/alias.out"]),
     "all pages of a language deleted": (remove("docs/en"), ["docs/en"]),
+    "code of the build that changed": (insert("docs/hooks/pages/figures.py", 1, b"# Changed."),
+                                       ["docs/hooks/pages/figures.py: changed, and this server runs what it was before"]),
     "a link to the folder that holds it": (link("docs/en/again", "."), ["docs/en/again: is a link to a folder that holds it"]),
 }
 ON_ITS_PAGE = {"a lab that is not UTF-8", "a snippet renamed", "a page deleted that a rule points to", "an include of a missing file",
