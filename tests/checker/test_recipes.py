@@ -10,17 +10,18 @@ import socketserver
 import subprocess
 import threading
 import venv
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
-from docs.hooks.page.links import OWN, SITE
+from docs.hooks.page.links import OWN, SITE, published
 from docs.hooks.page.source import read, recipe as text_of
 from docs.hooks.rules import ast_grep, wheel
 from docs.hooks.rules.pages import SCRIPT
 from docs.hooks.rules.registry import read_rules
 from snippets.project import ROOT
-from tests.site.test_workflows import checks
+from tests.site.test_workflows import WORKFLOWS, checks
 
 # What pip needs of a clone to build the hook.
 CLONED = ("pyproject.toml", ".pre-commit-hooks.yaml", "requirements.txt", "LICENSE", "docs/hooks", "snippets/project.py",
@@ -213,7 +214,7 @@ def messages(stream):
 
 
 def test_the_editors_server(kept, tools):
-    """The language server names the rule and its address for a file that an editor opens."""
+    """The language server names the rule and its address for a file that an editor opens, and offers the rule's fix."""
     root = kept.as_uri()
     opened = {"uri": f"{root}/src/bad.py", "languageId": "python", "version": 1, "text": BAD}
     server = subprocess.Popen([tools / "bin" / "ast-grep", "lsp"], cwd=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -228,7 +229,7 @@ def test_the_editors_server(kept, tools):
 
     send(id=1, method="initialize", params={"processId": None, "rootUri": root, "capabilities": {},
                                             "workspaceFolders": [{"uri": root, "name": "repository"}]})
-    found = None
+    found, offered = None, []
     for answer in messages(server.stdout):
         if answer.get("id") == 1:
             send(method="initialized", params={})
@@ -237,6 +238,10 @@ def test_the_editors_server(kept, tools):
             send(method="textDocument/didOpen", params={"textDocument": opened})
         elif answer.get("method") == "textDocument/publishDiagnostics":
             found = answer["params"]["diagnostics"]
+            send(id=2, method="textDocument/codeAction", params={"textDocument": {"uri": opened["uri"]}, "range": found[0]["range"],
+                                                                 "context": {"diagnostics": found, "only": ["quickfix"]}})
+        elif answer.get("id") == 2:
+            offered = answer["result"]
             break
     killer.cancel()
     server.kill()
@@ -244,11 +249,24 @@ def test_the_editors_server(kept, tools):
     assert found is not None, "the server ended without a finding"
     assert [each["code"] for each in found] == ["AC301"] and found[0]["range"]["start"]["line"] == 10
     assert found[0]["codeDescription"]["href"].endswith("/r/AC301/en/")
+    assert "best_state = copy.deepcopy(model.state_dict())" in json.dumps(offered)
 
 
 def test_the_pins_of_the_recipes_are_ours():
+    """Those of packages, of what pip builds the hook with, and of the actions that our own workflows use, too."""
     pins = (ROOT / "requirements.txt").read_text() + (ROOT / "docs" / "requirements.txt").read_text()
-    for name in ("by-hand.sh", "github-actions.yml"):
-        for word in (ROOT / "snippets" / "recipes" / name).read_text().replace("]", " ").replace("[", " ").split():
-            if "==" in word:
-                assert f"\n{word} \\\n" in pins, f"{name}: {word}"
+    recipes = {name: (ROOT / "snippets" / "recipes" / name).read_text() for name in ("by-hand.sh", "github-actions.yml", "code-scanning.yml")}
+    for name, text in {**recipes, "pyproject.toml": (ROOT / "pyproject.toml").read_text()}.items():
+        for package, version in re.findall(r"([\w-]+)==([\w.]+)", text):
+            assert f"\n{package}=={version} \\\n".lower() in pins.lower(), f"{name}: {package}"
+    own = "".join(path.read_text() for path in WORKFLOWS)
+    for name, text in recipes.items():
+        for action, pin in re.findall(r"uses: ([\w./-]+)@(.*)", text):
+            assert action not in own or f"{action}@{pin}" in own, f"{name}: {action}"
+
+
+@pytest.mark.parametrize("repository, named", [("https://github.com/owner/name/", "https://github.com/owner/name"), (None, OWN)])
+def test_a_page_names_the_site_and_the_repository(repository, named):
+    """The latter where the site knows it; else a reader fills in the owner."""
+    config = SimpleNamespace(site_url="https://example.org/", repo_url=repository)
+    assert published(f"{SITE}checker/ {OWN}\n", config) == f"https://example.org/checker/ {named}\n"
