@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -44,6 +44,11 @@ class Texts:
 def address(src_uri: str) -> str:
     """Where a page's Markdown is, below the site: the path of its source."""
     return f"{splitext(src_uri)[0]}.md"
+
+
+def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Let pages link to the list of all Markdown, which MkDocs writes from a template later and so does not know."""
+    files.append(File.generated(config, "llms.txt", content=""))
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

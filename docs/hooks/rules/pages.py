@@ -118,6 +118,9 @@ def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
         finds = f"[{finds}](../checker.md#checker)" + words("rules.brackets").format(file)
     lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', build.of(Figures).severity(rule))}",
              f"{words('rules.checker')}{words('page.colon')}{finds}"]
+    if rule.reliable:
+        fix = f"[{words('rules.fixes', 'checker')}](../checker.md#fix)" if rule.fixes else words("rules.fixes", "hand")
+        lines.append(f"{words('rules.fix')}{words('page.colon')}{fix}")
     if rule.pages:
         links = [f"[{build.of(Titles).of(docs / language / p.partition('#')[0])[0]}](../{p})" for p in rule.pages]
         lines.append(f"{words('rules.pages')}{words('page.colon')}{words('rules.comma').join(links)}")
