@@ -15,6 +15,8 @@ WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k
 SPELLING = pytest("every word is known", "tests/pages/test_spelling.py", "-k", "every_word")
 LEVELS = pytest("levels are solved", "tests/ask/test_levels.py", "-k", "what_is_said_of_it")
 TYPOGRAPHY = pytest("Chinese is well set", "tests/pages/test_typography.py", "-k", "set_as_it_should")
+EXCEPTIONS = pytest("no exception is counted", "tests/pages/test_exceptions.py")
+CHANGES = pytest("what changed has its programs", "tests/hooks/atlas/test_changes.py")
 HEADING = "## {} {{#in-place}}\n"
 ZH_HEADING, EN_HEADING = HEADING.format("改张量，模型跟着变"), HEADING.format("Changing a tensor reaches the model")
 OUTPUT = '``` {{ .text .output }}\n--8<-- "state_dict/alias.out:{}"\n```\n'
@@ -84,6 +86,15 @@ FAULTS = [
     Fault("an action that is not pinned", edit(".github/workflows/links.yml",
                                               "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0", "actions/setup-python@v7"),
           WORKFLOWS, ("test_every_action_is_pinned", "actions/setup-python@v7")),
+    Fault("a counted exception in English", edit(EN, "touches the dictionary alone:", "touches the dictionary alone, with two exceptions:"), EXCEPTIONS,
+          ("docs/en/state-dict.md:36", "two exceptions")),
+    Fault("a counted exception in Chinese", edit(ZH, "动的只是字典：", "动的只是字典，有三种例外："), EXCEPTIONS, ("docs/zh/state-dict.md:36", "三种例外")),
+    Fault("a counted exception in the atlas", edit("snippets/atlas/rows/torch_tensors.py", "A view comes back where one can be had.",
+                                                  "A view comes back, except in two cases."), EXCEPTIONS, ("torch_tensors.py", "except in two cases")),
+    Fault("a changed behavior without its program", pair("changes.md", '```python title="snippets/changes/pandas_releases.py"\n--8<-- "changes/pandas_releases.py:pandas-concat"\n```\n', ""),
+          CHANGES, ("pandas-concat",)),
+    Fault("a program that says the same of a version that differs", edit("snippets/versions/old.txt", "  pandas-transpose:\n    | a.T: the source changed with the result\n", ""), CHANGES,
+          ("snippets/versions/old.txt", "was changed by hand")),
     Fault("a word misspelt", edit(EN, "Replacing an entry", "Repalcing an entry"), SPELLING, ("Repalcing",)),
     Fault("Chinese and Latin without a space", edit(ZH, "返回一个**新的**字典", "返回一个dict"), TYPOGRAPHY, ("dict",)),
     Fault("a question's key that is wrong", edit("snippets/questions/best_model.yml", "    right: clone\n", "    right: dict\n"), BUILD,

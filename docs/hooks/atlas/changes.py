@@ -46,7 +46,7 @@ def of_package(package: str, rows: list[Row], recorded: dict[str, Outcomes], lan
         spans = changes(row, language, recorded) if row.was and row.was[0][0] == package else []
         if spans:
             releases = " · ".join(version for _, version, _ in row.was)
-            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], said) for span, said in spans], f"../atlas/#{row.id}"))
+            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], words_in(language)("atlas.verdicts", said)) for span, said in spans], f"../atlas/#{row.id}"))
     return sorted(found, key=lambda line: version_key(line[0].split(" ")[-1]), reverse=True)
 
 
