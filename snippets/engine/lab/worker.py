@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from ..sandbox import landlock
-from ..sandbox.bounds import LIBRARIES, OUTPUT, bound_memory, hook
+from ..sandbox.bounds import LAB_STARTS, LIBRARIES, OUTPUT, bound_memory, hook
 from ..sandbox.instrument import ASSERTED, HELD, Progress, Refusals, assertions, mark_assertions
 from ..sandbox.machine import ASKED, STARTUP
 from ..sandbox.processes import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, prctl
@@ -57,7 +57,7 @@ def begin(folder: str, marks: int) -> None:
         count = int(re.sub(r"\D", "", shell.compile.format_code_name(name)[1]))  # as in "In[3]"
         refusals.add(count - 2, line, message)  # the first is the cell that calls this
 
-    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count, refused))
+    sys.addaudithook(hook(Path(folder), os.getppid(), Path(FILENAME), progress.count, refused, LAB_STARTS))
     bound_memory(LIBRARIES)
 
 

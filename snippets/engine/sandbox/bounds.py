@@ -20,6 +20,7 @@ except ImportError:  # Windows, which bounds the memory of no process
 MEMORY = 2 << 30  # bytes beside what the interpreter has when the run begins, of all its processes together
 LIBRARIES = 512 << 20  # bytes that a lab's own imports take, which no interpreter brings
 PROCESSES = 16
+LAB_STARTS = 64  # processes that a lab starts in all, one after the other: a DataLoader's workers are new in each epoch
 OUTPUT = 1 << 20  # bytes printed
 DISK = 512 << 20  # bytes in its folder
 READABLE = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/shm/", "/usr/share/zoneinfo/")
@@ -32,11 +33,11 @@ OTHER_PROGRAM = "{}: another machine has another one, or none; a snippet starts 
 
 
 def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
-         refused: Callable[[str, int, str], None]) -> Callable[[str, tuple], None]:
+         refused: Callable[[str, int, str], None], starts: int = PROCESSES) -> Callable[[str, tuple], None]:
     """The audit hook of a program that may write in `folder`, and whose process `parent` waits for. It raises PermissionError.
 
-    `count` counts one more process that is started and returns how many there were before. What the program itself asks
-    for and is refused goes to `refused(FILE NAME OF THE CODE, LINE, MESSAGE)`: it may catch the error, and print what
+    `count` counts one more process that is started and returns how many there were before; `starts` are allowed in all.
+    What the program itself asks for and is refused goes to `refused(FILE NAME OF THE CODE, LINE, MESSAGE)`: it may catch the error, and print what
     another machine does not.
     """
     inside = os.path.join(os.path.realpath(folder), "")
@@ -87,8 +88,8 @@ def hook(folder: Path, parent: int, program: Path, count: Callable[[], int],
             read(path)
 
     def start(args: tuple) -> None:
-        if count() >= PROCESSES:
-            raise PermissionError(f"a snippet starts at most {PROCESSES} processes")
+        if count() >= starts:
+            raise PermissionError(f"a snippet starts at most {starts} processes")
 
     def popen(args: tuple) -> None:
         executable, words = args[0], args[1]
