@@ -20,7 +20,7 @@ from .source import SNIPPETS, parse
 from .words import words_in
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
-         "matplotlib": "Matplotlib"}
+         "matplotlib": "Matplotlib", "gymnasium": "Gymnasium"}
 TOLD_BY = ("torch", "numpy", "python")  # the package whose versions a page names: the first that it uses
 CELL = re.compile(r"cell-(\d+)")
 CODE = re.compile(r"`([^`]*)`")
