@@ -14,6 +14,9 @@ from snippets.engine.snippet.recorder import Snippets
 from snippets.project import ROOT
 from tests.project import build, needs
 
+LONGEST = ("test_equal_to_a_build.py", "test_faulty_project.py", "test_surroundings.py", "test_access.py", "test_live.py", "test_book.py",
+           "test_new.py", "test_notebooks.py", "test_phone.py", "test_labs.py", "test_reproducible.py", "test_signals.py", "test_recipes.py")
+
 
 def pytest_addoption(parser):
     """Accept what .pytest.ini sets where the plugins that it is for are not installed."""
@@ -22,6 +25,11 @@ def pytest_addoption(parser):
         parser.addoption("--markdown-docs-syntax")
     if not find_spec("pytest_timeout"):
         parser.addini("timeout", "seconds after which a test fails")
+
+
+def pytest_collection_modifyitems(items):
+    """Bring the files that take longest to the front, so that no worker sits idle while another ends with one (`tests/run` keeps the order)."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_configure(config):

@@ -114,7 +114,7 @@ def _inside(value, what: str, path: str) -> list:
         return []
     if isinstance(value, VIEWS):  # of a dictionary, of what is still to be read: what they refer to
         return [(f"{path} (its {type(each).__name__})", each) for each in gc.get_referents(value)]
-    found = [(path + (f".{name}" if name.isidentifier() else f" ({name})"), each) for name, each in attributes(value).items()]
+    found = [(f"{path}{_step(name)}", each) for name, each in attributes(value).items()]
     if isinstance(value, (dict, types.MappingProxyType)):
         found += [(f"{path}[{_key(key)}]", each) for key, each in value.items()]
     elif isinstance(value, (list, tuple, collections.deque)):
@@ -125,6 +125,13 @@ def _inside(value, what: str, path: str) -> list:
     elif isinstance(value, (set, frozenset)):
         found += [(f"{path} (member)", each) for each in value]
     return found
+
+
+def _step(name: str) -> str:
+    """How an expression goes on to an attribute, or to an element's child."""
+    if name.startswith("child."):
+        return f"[{name.removeprefix('child.')}]"
+    return f".{name}" if name.isidentifier() else f" ({name})"
 
 
 def _read_only_view(value: object) -> bool:

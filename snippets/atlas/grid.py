@@ -17,10 +17,11 @@ from pathlib import Path
 
 from ..engine.problem import Problem
 from ..project import shown, write_atomically
-from .outcomes import command
-from .row import CANNOT_TELL, ERROR, HERE, VERDICTS
+from .outcomes import NAMES, command
+from .row import CANNOT_TELL, ERROR, HERE, MISSING, NO_SUCH_API, VERDICTS
 
 KINDS = ("tensors", "arrays", "frames", "modules", "state_dicts")
+NEEDED = {"tensors": "torch", "arrays": "numpy", "frames": "pandas", "modules": "torch", "state_dicts": "torch"}  # the package that a kind is of
 FOLDER = HERE / "states"
 RECORDED = HERE / "outcomes" / "states"
 KNOWN = frozenset({"copy", "pickle", "io", "torch", "nn", "np", "pd", *dir(builtins)})  # what every operation may use
@@ -93,7 +94,7 @@ def _hash(value: object) -> str:
 class Grid:
     """What was found in one environment. `found` maps kind and operation to {"code": hash, state: verdict}.
 
-    A verdict is one of the atlas's, "raises TypeError", or "cannot_tell: why".
+    A verdict is one of the atlas's, "raises TypeError", "cannot_tell: why", or "missing": that state cannot be made with these versions.
     """
 
     environment: str
@@ -175,6 +176,24 @@ def read(environment: str) -> Grid | None:
     return grid
 
 
+def read_others() -> list[Grid]:
+    """The recorded grids of environments with other versions than the pinned ones, oldest first. Raises Problem for a damaged file."""
+    return [each for name in NAMES if name != "pinned" and (each := read(name))]
+
+
+def otherwise(kind: Kind, operation: Operation, pinned: Grid, other: Grid) -> dict[str, str]:
+    """{state: what was found with the other versions} where that is another verdict. An error of another type is none.
+
+    States that cannot be made there are left out. Where each state raises one error that says that something is not
+    there, the operation is "missing".
+    """
+    here = pinned.verdicts(kind, operation)
+    there = {state: each for state, each in other.verdicts(kind, operation).items() if each != MISSING}
+    if definite(here.values()) and len(set(there.values())) == 1 and min(there.values()) in {RAISES + name for name in NO_SUCH_API}:
+        there = dict.fromkeys(there, MISSING)
+    return {state: each for state, each in there.items() if verdict_of(each) != verdict_of(here[state])}
+
+
 def write(grid: Grid) -> bool:
     """Write an environment's grid. Returns whether the file changed."""
     path = path_of(grid.environment)
@@ -207,7 +226,7 @@ def stale(kinds: list[Kind], grid: Grid) -> list[Problem]:
             tried = grid.verdicts(kind, operation)
             if tried.keys() != {state.id for state in kind.states_for(operation)}:
                 problems.append(Problem(kind.path, 1, f"{kind.name} {operation.id} was not tried in these states ({grid.environment})", command(grid.environment)))
-            problems += [Problem(path_of(grid.environment), 1, f"{each!r} is no verdict") for each in tried.values() if verdict_of(each) not in VERDICTS]
+            problems += [Problem(path_of(grid.environment), 1, f"{each!r} is no verdict") for each in tried.values() if verdict_of(each) not in VERDICTS and not (each == MISSING and grid.environment != "pinned")]
         for gone in found.keys() - {operation.id for operation in kind.operations}:
             problems.append(Problem(path_of(grid.environment), 1, f"{kind.name} {gone} is no operation any more", command(grid.environment)))
     return problems

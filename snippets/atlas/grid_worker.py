@@ -17,13 +17,12 @@ import tempfile
 import warnings
 from collections.abc import Callable
 
-from .grid import KINDS, RAISES, WHY, Kind, Operation, State, read_kinds
+from .grid import KINDS, NEEDED, RAISES, WHY, Kind, Operation, State, read_kinds
 from .prober.probe import probe
 from .probe_worker import stable
-from .row import CANNOT_TELL, ERROR
+from .row import CANNOT_TELL, ERROR, MISSING
 
 PACKAGES = {"torch": "torch", "numpy": "np", "pandas": "pd"}
-NEEDED = {"tensors": "torch", "arrays": "numpy", "frames": "pandas", "modules": "torch", "state_dicts": "torch"}
 
 
 def names() -> dict[str, object]:
@@ -54,10 +53,22 @@ def maker(state: State, operation: Operation, known: dict[str, object]) -> Calla
     return make
 
 
-def tried(kind: Kind, operation: Operation, known: dict[str, object]) -> dict[str, str]:
-    """What was found of an operation, by state, with the code's hash."""
+def can_be_made(state: State, known: dict[str, object]) -> bool:
+    """Whether a source in this state can be made with these versions."""
+    try:
+        exec(state.code, dict(known, __name__="states"))
+    except Exception:
+        return False
+    return True
+
+
+def tried(kind: Kind, operation: Operation, known: dict[str, object], there: set[str]) -> dict[str, str]:
+    """What was found of an operation, by state, with the code's hash. `there` names the states that can be made."""
     found = {"code": kind.digest(operation)}
     for state in kind.states_for(operation):
+        if state.id not in there:
+            found[state.id] = MISSING
+            continue
         finding = probe(maker(state, operation, known))
         if finding.verdict == ERROR:
             found[state.id] = RAISES + finding.error.split(":")[0]
@@ -79,7 +90,8 @@ def run(wanted: frozenset[str] = frozenset(KINDS)) -> dict:
             for kind in read_kinds():
                 operations = [each for each in kind.operations if wanted & {kind.name, f"{kind.name}:{each.id}"}]
                 if operations and PACKAGES[NEEDED[kind.name]] in known:
-                    found[kind.name] = {operation.id: tried(kind, operation, known) for operation in operations}
+                    there = {state.id for state in kind.states if can_be_made(state, known)}
+                    found[kind.name] = {operation.id: tried(kind, operation, known, there) for operation in operations}
         finally:
             os.chdir(before)
     versions = {package: known[name].__version__.split("+")[0] for package, name in PACKAGES.items() if name in known}

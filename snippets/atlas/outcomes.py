@@ -13,7 +13,7 @@ from ..project import shown, write_atomically
 from .row import HERE, Row
 
 FOLDER = HERE / "outcomes"
-NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "python-3.12", "python-3.13", "cuda")  # oldest first
+NAMES = ("old", "torch-2.0", "torch-2.1", "pinned", "newest", "python-3.12", "python-3.13", "python-3.14", "cuda")  # oldest first
 
 
 @dataclass(frozen=True)

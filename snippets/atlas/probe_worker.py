@@ -18,10 +18,9 @@ from pathlib import Path
 
 from ..engine.sandbox import landlock
 from .prober.probe import Finding, Levels, probe
-from .row import CANNOT_TELL, ERROR, MISSING, Row, read_rows
+from .row import CANNOT_TELL, ERROR, MISSING, NO_SUCH_API, Row, read_rows
 
 PACKAGES = ("torch", "numpy", "pandas")
-NO_SUCH_API = ("AttributeError", "TypeError", "ImportError", "ModuleNotFoundError")
 
 
 def found_by(row: Row, function, device: str) -> dict[str, str]:

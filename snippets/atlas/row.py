@@ -17,6 +17,7 @@ from ..engine.problem import Problem
 SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR = "same", "alias", "partly", "shallow", "copy", "error"
 CANNOT_TELL = "cannot_tell"  # the prober does not reach all of source and result
 MISSING = "missing"  # the operation does not exist in that version
+NO_SUCH_API = ("AttributeError", "TypeError", "ImportError", "ModuleNotFoundError")  # what using one raises
 VERDICTS = (SAME, ALIAS, PARTLY, SHALLOW, COPY, ERROR, CANNOT_TELL)
 
 FAMILIES = {

@@ -36,6 +36,14 @@ def after_backward(loss):
 print(saved_after(after_backward))
 # --8<-- [end:backward]
 
+
+def after_retaining(loss):
+    loss.backward(retain_graph=True)
+    return loss
+
+
+assert saved_after(after_retaining) == saved_after(lambda loss: loss) > saved_after(after_backward) == 0
+
 # --8<-- [start:running]
 def nodes(node):
     return 1 + sum(nodes(child) for child, _ in node.next_functions if child)

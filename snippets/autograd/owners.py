@@ -67,6 +67,40 @@ nn.utils.clip_grad_norm_([w], 1.0)
 print(f"{before.norm():.2f} {own.norm():.2f}")
 # --8<-- [end:norms]
 
+# --8<-- [start:views]
+def twice(add):
+    p, q = nn.Parameter(torch.ones(2, 3)), nn.Parameter(torch.ones(2, 3))
+    for _ in range(2):
+        (add(p, q) ** 2).sum().backward()
+    result = p.grad[0, 0].item()
+    q.grad.zero_()
+    return result, p.grad[0, 0].item()
+
+
+print(twice(lambda p, q: (p + q).reshape(6)))
+print(twice(lambda p, q: p.reshape(6) + q.reshape(6)))
+# --8<-- [end:views]
+for add in (lambda p, q: p.t() + q.t(), lambda p, q: p[None] + q[None]):
+    assert twice(add) == (12, 0)
+p, q = nn.Parameter(torch.ones(6)), nn.Parameter(torch.ones(6))
+for parameter in (p, q):
+    parameter.register_hook(torch.clone)
+for _ in range(2):
+    ((p.view(2, 3) + q.view(2, 3)) ** 2).sum().backward()
+assert p.grad.tolist() == [8] * 6
+p, seed = nn.Parameter(torch.ones(6)), torch.ones(6)
+p.view(2, 3).backward(seed.view(2, 3))
+seed.fill_(5)
+assert p.grad.tolist() == [5] * 6
+p.grad = None
+p.backward(seed)
+assert p.grad.data_ptr() != seed.data_ptr()
+p, q = nn.Parameter(torch.ones(2)), nn.Parameter(torch.ones(2))
+(torch.cat([p, q]) ** 2).sum().backward()
+assert q.grad.data_ptr() - p.grad.data_ptr() == 8
+p.grad.zero_()
+assert q.grad.tolist() == [2, 2]
+
 # --8<-- [start:one-for-two]
 a, b = torch.zeros(2, requires_grad=True), torch.zeros(2, requires_grad=True)
 for_a, for_b = torch.autograd.grad(((a + b) * 2).sum(), (a, b))

@@ -91,3 +91,6 @@ except RuntimeError as error:
 y = y.clone()
 print(y._version)
 # --8<-- [end:inference]
+with torch.inference_mode():
+    inner = torch.ones(2).clone()
+assert inner.is_inference() and not inner.clone().is_inference()

@@ -112,3 +112,11 @@ sgd.step()
 sgd.param_groups[0]["tags"].append("second")
 assert live["state"] == {} != sgd.state_dict()["state"]
 assert live["param_groups"][0]["tags"] == ["first", "second"]
+weight = nn.Parameter(torch.ones(1, dtype=torch.complex64))
+sgd = torch.optim.SGD([weight], lr=0.1, momentum=0.9)
+weight.abs().sum().backward()
+sgd.step()
+kept = copy.deepcopy(sgd.state_dict())
+kept["state"][0]["momentum_buffer"] = torch.ones(1, dtype=torch.complex128)
+sgd.load_state_dict(kept)
+assert sgd.state[weight]["momentum_buffer"] is kept["state"][0]["momentum_buffer"]

@@ -75,3 +75,16 @@ except RuntimeError as error:
     refused = "new_empty" in str(error)
 assert refused
 assert type(tagged.clone()) is type(copy.copy(tagged)) is Tagged
+
+
+def shallow_copy_fails(kind):
+    try:
+        return copy.copy(torch.zeros(2, dtype=getattr(torch, kind))) is None
+    except AttributeError:
+        return True
+
+
+for kind in ("float8_e4m3fn", "float8_e5m2", "uint16", "uint32"):
+    assert shallow_copy_fails(kind)
+for kind in ("bfloat16", "uint8", "complex64"):
+    assert not shallow_copy_fails(kind)

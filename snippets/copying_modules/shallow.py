@@ -38,6 +38,11 @@ assert torch.equal(scripted.weight, before) and scripted.weight.max() < 9
 with torch.no_grad():
     twin.bias.fill_(5)
 assert scripted.bias.item() == 5
+traced = torch.fx.symbolic_trace(nn.Sequential(nn.Linear(2, 1)))
+twin = copy.copy(traced)
+assert twin.get_parameter("0.weight") is traced.get_parameter("0.weight")
+setattr(twin, "0", nn.Linear(2, 1))
+assert twin.get_parameter("0.weight") is not traced.get_parameter("0.weight")
 
 # --8<-- [start:eval]
 other.eval()

@@ -1,4 +1,5 @@
 import copy
+import warnings
 
 # --8<-- [start:load]
 import torch
@@ -30,6 +31,19 @@ state["num_batches_tracked"] = torch.tensor(2.7)
 norm.load_state_dict(state)
 print(norm.num_batches_tracked)
 # --8<-- [end:cast]
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    norm.load_state_dict({**state, "bias": torch.tensor([1 + 2j])})
+assert norm.bias.item() == 1 and "discards the imaginary part" in str(said[0].message)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    quantized = torch.quantize_per_tensor(torch.ones(1), 0.1, 0, torch.quint8)
+for other in (torch.ones(1).to_sparse(), quantized):
+    try:
+        norm.load_state_dict({**state, "bias": other})
+        raise AssertionError(other)
+    except RuntimeError as error:
+        assert "bias" in str(error)
 
 # --8<-- [start:optimizer]
 model = nn.Linear(1, 1, bias=False)

@@ -1,3 +1,5 @@
+import mmap
+
 # --8<-- [start:mapped]
 import os
 
@@ -27,3 +29,8 @@ again.zero_()
 print(torch.load("model.pt")["weight"][:2].tolist())
 # --8<-- [end:written]
 assert torch.load("model.pt")["weight"].sum() == 8192
+before = torch.serialization.get_default_mmap_options()
+torch.serialization.set_default_mmap_options(mmap.MAP_SHARED)
+torch.load("model.pt", mmap=True)["weight"].zero_()
+torch.serialization.set_default_mmap_options(before)
+assert not torch.load("model.pt")["weight"].any()

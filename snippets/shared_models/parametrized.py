@@ -30,6 +30,10 @@ with torch.no_grad():
     model.parametrizations.weight.original0.zero_()
 print(bool((model.weight == 0).all()))
 # --8<-- [end:lost]
+with parametrize.cached(), torch.no_grad():
+    model.weight.fill_(9)
+    assert model.weight.tolist() == [[9, 9]]
+assert model.weight.tolist() != [[9, 9]]
 twin = parametrizations.orthogonal(nn.Linear(2, 2))
 other = copy.deepcopy(twin)
 with torch.no_grad():

@@ -47,3 +47,5 @@ assert tied(assign) == "3.0 True 1" and tied(data) == "1.0 True 2" and tied(sepa
 layer = nn.Linear(1, 1)
 twice = nn.Sequential(layer, layer)
 assert len(list(twice.parameters())) == 2 and len(list(twice.state_dict())) == 4
+net.to("meta")
+assert net[1].weight is not net[0].weight

@@ -63,6 +63,18 @@ first[1] = 1
 assert second[0] == 1
 storages = [t.untyped_storage().data_ptr() for t in (first, second)]
 assert storages[0] != storages[1]
+memory = bytearray(16)
+first = torch.frombuffer(memory, dtype=torch.float32)
+second = torch.frombuffer(memory, dtype=torch.float32, offset=4)
+first[1] = 1
+assert second[0] == 1
+storages = [t.untyped_storage().data_ptr() for t in (first, second)]
+assert storages[0] != storages[1]
+first, second = torch.from_dlpack(numbers), torch.from_dlpack(numbers[1:])
+first[1] = 7
+assert second[0] == 7
+storages = [t.untyped_storage().data_ptr() for t in (first, second)]
+assert storages[0] != storages[1]
 try:
     torch.zeros(2).to_sparse().untyped_storage()
 except NotImplementedError:

@@ -79,3 +79,33 @@ def test_nothing_recorded_is_an_error(monkeypatch, tmp_path):
     monkeypatch.setattr(grid, "RECORDED", tmp_path)
     with pytest.raises(Problem, match="does not exist"):
         verify_grid("pinned")
+
+
+@pytest.mark.parametrize("environment", ["old", "torch-2.1"])
+def test_older_versions_tried_as_many(environment):
+    other = grid.read(environment)
+    assert not grid.stale(KINDS, other)
+    tried = [[each for each in other.verdicts(kind, operation).values() if each != row.MISSING] for kind in KINDS for operation in kind.operations]
+    assert sum(len(each) >= 12 for each in tried) >= 120
+
+
+def test_what_other_versions_found_is_told_where_the_verdict_differs():
+    kind, operation = KINDS[0], KINDS[0].operations[0]
+    here = {"one": "copy", "two": "copy", "three": "raises ValueError", "four": "copy"}
+
+    def grid_of(found: dict[str, str]) -> grid.Grid:
+        return grid.Grid("x", "3", {}, {kind.name: {operation.id: {"code": kind.digest(operation), **found}}})
+
+    def otherwise(**there: str) -> dict[str, str]:
+        return grid.otherwise(kind, operation, grid_of(here), grid_of(there))
+
+    assert otherwise(**here) == {} == otherwise(one="copy", two=row.MISSING, three="raises TypeError")
+    assert otherwise(one="alias", two="copy", three="raises ValueError", four=row.MISSING) == {"one": "alias"}
+    assert otherwise(**dict.fromkeys(here, "raises AttributeError")) == {"one": row.MISSING, "two": row.MISSING, "four": row.MISSING, "three": row.MISSING}
+    assert otherwise(**dict.fromkeys(here, "raises RuntimeError")) == dict.fromkeys(("one", "two", "four"), "raises RuntimeError")
+
+
+def test_the_pinned_versions_make_every_state():
+    problem, = grid.stale([KINDS[0]], grid.Grid("pinned", "", {}, {KINDS[0].name: {
+        **PINNED.found[KINDS[0].name], "view": {**PINNED.found[KINDS[0].name]["view"], "contiguous": row.MISSING}}}))
+    assert "'missing' is no verdict" in str(problem)

@@ -18,6 +18,7 @@ import threading
 import types
 import uuid
 import weakref
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import pytest
@@ -74,6 +75,43 @@ def linear() -> nn.Module:
 def traced(module: nn.Module) -> nn.Module:
     """A module, traced."""
     return torch.jit.trace(module, torch.zeros(1, 2))
+
+
+# XML elements.
+
+def tree() -> ET.Element:
+    """An element with an attribute and a child."""
+    return ET.fromstring('<r k="1"><x>1</x></r>')
+
+
+@program("shallow", by_hand=changed(lambda b: b[0].set("new", "1"), ET.tostring))
+def an_element_copied():
+    a = tree()
+    return a, copy.copy(a)
+
+
+@program("shallow", by_hand=changed(lambda b: b[0].set("new", "1"), ET.tostring))
+def an_element_without_attributes_copied():
+    a = ET.fromstring("<r><x>1</x></r>")
+    return a, copy.copy(a)
+
+
+@program("copy", by_hand=changed(lambda b: b[0].set("new", "1"), ET.tostring))
+def an_element_copied_deeply():
+    a = tree()
+    return a, copy.deepcopy(a)
+
+
+@program("partly", "alias", by_hand=changed(lambda b: b.set("new", "1"), ET.tostring))
+def a_child_of_an_element():
+    a = tree()
+    return a, a[0]
+
+
+@program("alias", "shallow", by_hand=changed(lambda b: b.getroot().set("new", "1"), ET.tostring))
+def a_tree_of_an_element():
+    a = tree()
+    return a, ET.ElementTree(a)
 
 
 # Compiled, scripted and traced modules.

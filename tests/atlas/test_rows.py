@@ -67,7 +67,7 @@ def test_the_old_environment_shows_what_changed():
 
 
 def test_other_pythons_have_the_rows_that_need_no_package():
-    for name, verdict in (("python-3.12", "missing"), ("python-3.13", "shallow")):
+    for name, verdict in (("python-3.12", "missing"), ("python-3.13", "shallow"), ("python-3.14", "shallow")):
         recorded = outcomes.read(name)
         assert not recorded.packages and f"python-{recorded.python}".startswith(name)
         assert recorded.rows["copy-replace"]["verdict"] == verdict and "torch-clone" not in recorded.rows

@@ -548,6 +548,8 @@ SEARCHES = [
     ("en", "Attempting to deserialize object on a CUDA device", "messages/checkpoints"),
     ("en", "freeze layers requires_grad false still updating", "best-model|autograd|copying-modules|messages/autograd|lost-writes|rules"),
     ("en", "param.data = new tensor vs copy_", "autograd|load-state-dict|deep-vs-shallow|federated|symptoms|lost-writes"),
+    ("en", "llms.txt", "#for-programs"),
+    ("zh", "llms.txt", "#for-programs"),
 ]
 
 

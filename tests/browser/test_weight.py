@@ -21,7 +21,7 @@ from tests.browser.weighed import SLOW_4G, first_view, styled
 MOST = 130_000  # bytes, compressed, with everything that the page loads
 ROUND_TRIPS = 4  # before the first paint: the connection, the page, its style sheets, and one to spare
 NETWORK = 1200  # ms of the 1,500 that the largest paint may take on a slow phone; its processor has the rest
-KINDS = ("", "best-model/", "pictures/", "federated/", "labs/target-networks/", "atlas/", "states/", "rules/", "rules/ac204/", "checker/", "corrections/")  # the heaviest page of each kind
+KINDS = ("", "best-model/", "levels/", "federated/", "labs/target-networks/", "atlas/", "states/", "rules/", "rules/ac204/", "checker/", "review/")  # the heaviest page of each kind
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)" href|script src|img[^>]* src)="([^"#?$]+)"')
 
 

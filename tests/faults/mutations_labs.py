@@ -11,6 +11,7 @@ LAB_RECORDED = snippets("record", f"{LAB}.py")
 EVERY_RECORDING = pytest("every recorded notebook has its lab", "tests/engine/lab/test_labs.py", "-k", "every_recording_has")
 ATLAS = python("the atlas, probed again", "-m", "snippets.atlas")
 GRID = "snippets/atlas/outcomes/states/pinned.json"
+OLD_GRID = "snippets/atlas/outcomes/states/old.json"
 UNSEEN = '"scripted": "cannot_tell: out of reach: pybind11_builtins.pybind11_object"'
 DEEPCOPY = next(line for line in (ROOT / GRID).read_text("utf-8").splitlines() if '"deepcopy": ' in line and UNSEEN in line)
 CLAIMS = pytest("reasons agree with the grid", "tests/atlas/test_claims.py")
@@ -69,5 +70,6 @@ FAULTS = [
     Fault("a verdict on what the prober cannot see", edit(GRID, DEEPCOPY, DEEPCOPY.replace(UNSEEN, '"scripted": "copy"')), AGAIN,
           ("modules deepcopy", "python -m snippets.atlas record")),
     Fault("a grid that no run wrote", edit(GRID, '"environment": "pinned"', '"environment":  "pinned"'), BUILD, (f"{GRID}:1: was changed by hand", "python -m snippets.atlas record")),
+    Fault("a grid of other versions that no run wrote", edit(OLD_GRID, '"environment": "old"', '"environment":  "old"'), BUILD, (f"{OLD_GRID}:1: was changed by hand", "record --environment old")),
     Fault("a notebook without its lab", create("snippets/labs/stray.en.ipynb", "{}\n"), EVERY_RECORDING, ("stray",)),
 ]

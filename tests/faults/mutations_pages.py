@@ -8,12 +8,15 @@ INCLUDES = pytest("pages show what they should", "tests/hooks/check/test_include
 SITE = pytest("the built site", "tests/site/test_build.py", "tests/hooks/check/test_addresses.py",
               "-k", "dead_link or loaded_from_elsewhere or published_address or address_is_listed")
 REGISTRY = pytest("rules and pages agree", "tests/hooks/rules/test_rules.py", "-k", "agree or template")
+FIXES = pytest("the checker's fixes", "tests/checker/test_fixes.py", "-k", "bad_example")
 CASES = pytest("the checker's cases", "tests/checker/test_checker.py", "-k", "AC301 and ast_greps")
 PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or hashes or brings")
 WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k", "pinned_by_its_hash")
 SPELLING = pytest("every word is known", "tests/pages/test_spelling.py", "-k", "every_word")
 LEVELS = pytest("levels are solved", "tests/ask/test_levels.py", "-k", "what_is_said_of_it")
 TYPOGRAPHY = pytest("Chinese is well set", "tests/pages/test_typography.py", "-k", "set_as_it_should")
+EXCEPTIONS = pytest("no exception is counted", "tests/pages/test_exceptions.py")
+CHANGES = pytest("what changed has its programs", "tests/hooks/atlas/test_changes.py")
 HEADING = "## {} {{#in-place}}\n"
 ZH_HEADING, EN_HEADING = HEADING.format("改张量，模型跟着变"), HEADING.format("Changing a tensor reaches the model")
 OUTPUT = '``` {{ .text .output }}\n--8<-- "state_dict/alias.out:{}"\n```\n'
@@ -71,6 +74,8 @@ FAULTS = [
     Fault("a rule that finds nothing any more", edit("snippets/rules/snapshot.yml", "kind: conditional_expression, regex: \"if .*[<>].* else\"",
                                                      "kind: conditional_expression, regex: \"if never else\""), CASES, ("AC301", "Missing")),
     Fault("a rule that finds what is right", edit("snippets/rules/snapshot.yml", "      - not: {matches: ends}\n", ""), CASES, ("AC301", "Noisy")),
+    Fault("a fix that copies the dictionary alone", edit("snippets/rules/fixes.yml", "fix: copy.deepcopy($COPIED)\n    - id: by-name",
+                                                         "fix: copy.copy($COPIED)\n    - id: by-name"), FIXES, ("test_each_bad_example_prints",)),
     Fault("a rule's page without a part", pair("rules/ac301.md", "{#when-it-is-fine}", "{#fine}"), REGISTRY, ("test_a_page_follows_the_template", "when-it-is-fine")),
     Fault("an unpinned dependency", edit("docs/requirements.txt", "mkdocs-material==9.8.1", "mkdocs-material>=9.8.1"), PINNED,
           ("'mkdocs-material>=9.8.1' is not pinned", "NAME==VERSION")),
@@ -81,6 +86,15 @@ FAULTS = [
     Fault("an action that is not pinned", edit(".github/workflows/links.yml",
                                               "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0", "actions/setup-python@v7"),
           WORKFLOWS, ("test_every_action_is_pinned", "actions/setup-python@v7")),
+    Fault("a counted exception in English", edit(EN, "touches the dictionary alone:", "touches the dictionary alone, with two exceptions:"), EXCEPTIONS,
+          ("docs/en/state-dict.md:36", "two exceptions")),
+    Fault("a counted exception in Chinese", edit(ZH, "动的只是字典：", "动的只是字典，有三种例外："), EXCEPTIONS, ("docs/zh/state-dict.md:36", "三种例外")),
+    Fault("a counted exception in the atlas", edit("snippets/atlas/rows/torch_tensors.py", "A view comes back where one can be had.",
+                                                  "A view comes back, except in two cases."), EXCEPTIONS, ("torch_tensors.py", "except in two cases")),
+    Fault("a changed behavior without its program", pair("changes.md", '```python title="snippets/changes/pandas_releases.py"\n--8<-- "changes/pandas_releases.py:pandas-concat"\n```\n', ""),
+          CHANGES, ("pandas-concat",)),
+    Fault("a program that says the same of a version that differs", edit("snippets/versions/old.txt", "  pandas-transpose:\n    | a.T: the source changed with the result\n", ""), CHANGES,
+          ("snippets/versions/old.txt", "was changed by hand")),
     Fault("a word misspelt", edit(EN, "Replacing an entry", "Repalcing an entry"), SPELLING, ("Repalcing",)),
     Fault("Chinese and Latin without a space", edit(ZH, "返回一个**新的**字典", "返回一个dict"), TYPOGRAPHY, ("dict",)),
     Fault("a question's key that is wrong", edit("snippets/questions/best_model.yml", "    right: clone\n", "    right: dict\n"), BUILD,

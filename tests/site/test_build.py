@@ -92,6 +92,13 @@ def test_theme_words_are_in_the_language(site):
     assert not re.search(r"[\u4e00-\u9fff]", navigation)
 
 
+def test_no_mark_of_code_is_left_in_text(site):
+    """A backtick beside an element of code: it was marked as code twice."""
+    left = {f"{file.relative_to(site)}: {found}" for file in site.rglob("*.html")
+            for found in re.findall(r".{0,40}(?:`<code\b|</code>`).{0,20}", file.read_text("utf-8"))}
+    assert not left, "\n".join(sorted(left))
+
+
 def test_each_language_has_its_sitemap(site):
     for language, other in (("zh", "en"), ("en", "zh")):
         sitemap = (site / language / "sitemap.xml").read_text("utf-8")

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from snippets.project import ROOT
+from tests.conftest import LONGEST
 from tests.project import copy_to, serve
 
 
@@ -69,7 +70,7 @@ def test_the_test_command_installs_what_is_checked_then_torch(tests_run):
     assert {line for line in log if line.startswith("PYTHON")} == {"PYTHONUNBUFFERED=1"}
     calls = [line for line in log if not line.startswith("PYTHON")]
     assert [call.split()[-1] for call in calls if "pip install" in call] == ["requirements.txt", "requirements-torch.txt"]
-    assert calls[-1] == "python -m pytest -n 2 --dist loadfile tests/pages"
+    assert calls[-1] == "python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/pages"
     assert (packages / "alias-or-copy.pth").read_text("utf-8") == f"{project}\n"
 
 
@@ -79,7 +80,7 @@ def test_the_test_command_only_says_when_there_is_no_sandbox(tests_run):
     program(programs / "apt-get", "exit 1")
     done, log = run()
     assert done.returncode == 0 and "bubblewrap could not be installed" in done.stderr
-    assert log[-1] == "python -m pytest -n 2 --dist loadfile tests/pages"
+    assert log[-1] == "python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/pages"
 
 
 @pytest.mark.parametrize("how", [{"flags": ("-P",)}, {"flags": (), "PYTHONSAFEPATH": "1"}], ids=["-P", "PYTHONSAFEPATH"])
@@ -96,3 +97,8 @@ def test_the_project_is_found_on_a_safe_path(tests_run, tmp_path, how):
     done = subprocess.run([tmp_path / "venv/bin/python", *flags, "-m", "snippets"], cwd=project, env={**os.environ, **how},
                           capture_output=True, text=True)
     assert done.stdout == f"{project / 'snippets' / '__main__.py'}\n", done.stderr
+
+
+def test_the_files_that_run_first_are_there():
+    names = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert set(LONGEST) <= names

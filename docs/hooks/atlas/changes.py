@@ -13,11 +13,12 @@ from snippets.atlas.outcomes import Outcomes
 from snippets.atlas.row import Row, version_key
 from snippets.engine.versions import differences
 
+from ..page import recordings
 from ..page.blocks import Block, put_at_mark
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
-from ..page.versions import NAMES
+from ..page.versions import NAMES, told_by
 from ..page.words import words_in
 from .pages import Atlas
 from .table import PACKAGES, changes
@@ -33,7 +34,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
         return markdown
     rows, recorded = build.of(Atlas).rows, build.of(Atlas).recorded
     for mark in (*PACKAGES, "snippets"):
-        lines = of_snippets(language) if mark == "snippets" else of_package(mark, rows, recorded, language)
+        lines = of_snippets(build, language) if mark == "snippets" else of_package(mark, rows, recorded, language)
         markdown = put_at_mark(build, markdown, page, f"changes:{mark}", _table(lines, language, mark), Block("table", _as_markdown(lines, language, mark)))
     return markdown
 
@@ -45,11 +46,11 @@ def of_package(package: str, rows: list[Row], recorded: dict[str, Outcomes], lan
         spans = changes(row, language, recorded) if row.was and row.was[0][0] == package else []
         if spans:
             releases = " · ".join(version for _, version, _ in row.was)
-            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], said) for span, said in spans], f"../atlas/#{row.id}"))
+            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], words_in(language)("atlas.verdicts", said)) for span, said in spans], f"../atlas/#{row.id}"))
     return sorted(found, key=lambda line: version_key(line[0].split(" ")[-1]), reverse=True)
 
 
-def of_snippets(language: str) -> list[Line]:
+def of_snippets(build: Build, language: str) -> list[Line]:
     """The snippets that do something else with the versions of other environments, as far as they are the ones recorded now."""
     words, found = words_in(language), {}
     for each in differences.read_all():
@@ -57,8 +58,9 @@ def of_snippets(language: str) -> list[Line]:
             path = differences.SNIPPETS / name
             claim = each.claims(name, differences.digest(path)) if path.is_file() else None
             if claim and claim.state in (differences.DIFFERS, differences.STOPS, differences.WARNS) and not name.startswith("pictures/"):
-                release = f"{NAMES['torch']} {each.versions['torch']}" if "torch" in each.versions else f"Python {each.versions['python']}"
-                found.setdefault(name, []).append((release, words("changes.states", claim.state)))
+                package = told_by(recordings.read(build, path).versions)
+                if release := each.versions.get(package):
+                    found.setdefault(name, []).append((f"{NAMES[package]} {release}", words("changes.states", claim.state)))
     return [("", f"`snippets/{name}`", said, "") for name, said in sorted(found.items())]
 
 
@@ -76,6 +78,7 @@ def _table(lines: list[Line], language: str, mark: str) -> str:
     for release, operation, said, address in lines:
         spans = "".join(f'<span class="ac-change"><b>{html.escape(span)}</b> {html.escape(what)}</span>' for span, what in said)
         named = f'<a href="{address}">{inline(operation)}</a>' if address else inline(operation)
+        named += f' <small><a href="#{address.partition("#")[2]}">{words("changes.program")}</a></small>' if address else ""
         first = f"<td>{html.escape(release)}</td>" if mark != "snippets" else ""
         body.append(f"<tr>{first}<th scope=row>{named}</th><td>{spans}</td></tr>")
     head = "".join(f"<th scope=col>{each}</th>" for each in _heads(language, mark))

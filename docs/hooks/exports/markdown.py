@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -22,7 +22,7 @@ from ..page.alt_text import sentences, title
 from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
-from ..page.links import SITE, with_addresses
+from ..page.links import published, with_addresses
 from ..page.source import DUMPER, fenced, with_front
 from ..page.words import words_in
 from .notebook import ATTRIBUTES
@@ -44,6 +44,11 @@ class Texts:
 def address(src_uri: str) -> str:
     """Where a page's Markdown is, below the site: the path of its source."""
     return f"{splitext(src_uri)[0]}.md"
+
+
+def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Let pages link to the list of all Markdown, which MkDocs writes from a template later and so does not know."""
+    files.append(File.generated(config, "llms.txt", content=""))
 
 
 def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -95,5 +100,5 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
         elif block.kind == "output":
             parts.append(words("page.output_below") + "\n\n" + fenced("text", block.text))
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
-    text = text.replace(SITE, config.site_url or "")
+    text = published(text, config)
     return with_front(head, f"\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n")

@@ -5,6 +5,7 @@ snippet that changed since claims nothing. Nothing is run.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -19,9 +20,9 @@ from .build import Build
 from .source import SNIPPETS, parse
 from .words import words_in
 
-NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "scikit-learn": "scikit-learn",
+NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "pandas": "pandas", "scikit-learn": "scikit-learn",
          "matplotlib": "Matplotlib", "gymnasium": "Gymnasium"}
-TOLD_BY = ("torch", "numpy", "python")  # the package whose versions a page names: the first that it uses
+TOLD_BY = ("torch", "pandas", "numpy", "python")  # the package whose versions a page or a snippet names: the first that it uses
 CELL = re.compile(r"cell-(\d+)")
 CODE = re.compile(r"`([^`]*)`")
 DIFFERENCES = "differences-between-versions"  # within the box, which a browser opens to show what an address leads to
@@ -105,30 +106,47 @@ def of_lab(build: Build, lab: Path, language: str, recorded: notebook.Recorded) 
 
 def _compared(build: Build, shown: dict[str, set[str]], language: str, used: dict[str, set[str]], plots: bool = False) -> Elsewhere:
     digests = {name: recordings.digest(build, differences.SNIPPETS / name) for name in shown}
-    package = next((package for package in TOLD_BY if package in used), "")
+    own = {name: recordings.read(build, differences.SNIPPETS / name).versions for name in shown}
+    packages = {name: told_by(versions) for name, versions in own.items()}
+    package = told_by(used)
     same: list[str] = []
     others: dict[tuple[str, str, str, str], list[str]] = {}
     for there in differences.read_all():
-        version = there.versions.get(package)
-        if not digests or not version or version in used[package]:
-            continue
         claims = {name: there.claims(name, digest) for name, digest in digests.items()}
-        found = [(name, *each) for name, claim in claims.items() if claim for each in _of(claim, shown[name])]
-        for each in found:
-            on = others.setdefault(each, [])
-            on += [version] * (version not in on)
-        if not found and all(claim and claim.state != NEEDS for claim in claims.values()) and version not in same:
+        found = []
+        for name, claim in claims.items():
+            version = there.versions.get(packages[name])
+            if not claim or not version or version == own[name][packages[name]]:
+                continue
+            for each in _of(claim, shown[name]):
+                found.append((name, *each))
+                on = others.setdefault(found[-1], [])
+                on += [version] * (version not in on)
+        version = there.versions.get(package)
+        if digests and version and version not in used[package] and not found and version not in same \
+                and all(claim and claim.state != NEEDS for claim in claims.values()):
             same.append(version)
-    different = list(dict.fromkeys(version for on in others.values() for version in on))
-    same = [version for version in same if version not in different]
+    different: dict[str, list[str]] = {}
+    for (name, *_), on in others.items():
+        of = different.setdefault(packages[name], [])
+        of += [version for version in on if version not in of]
+    same = [version for version in same if version not in different.get(package, [])]
     words, order = words_in(language), list(shown)
     sentence = (words("versions.same_but_plots") if plots else words("versions.same")).format(_named(language, package, same)) if same else ""
     holds = sorted({*used[package], *same}, key=_order) if package else []
     listed = sorted(others, key=lambda each: order.index(each[0]))
-    return Elsewhere(sentence, words("versions.title").format(_named(language, package, different)), [
-        Other(_worded(language, *each, _named(language, package, others[each])), each[3]) for each in listed],
+    title = words("versions.and").join(_named(language, of, on) for of, on in different.items())
+    differs = words("versions.and").join(words("versions.and").join(sorted(on, key=_order)) if different.keys() == {package} else
+                                         _named(language, of, sorted(on, key=_order)) for of, on in different.items())
+    return Elsewhere(sentence, words("versions.title").format(title), [
+        Other(_worded(language, *each, _named(language, packages[each[0]], others[each])), each[3]) for each in listed],
         words("versions.holds").format(f"{NAMES.get(package, package)} {'–'.join(dict.fromkeys((holds[0], holds[-1])))}") if holds else "",
-        words("versions.differs").format(words("versions.and").join(sorted(different, key=_order))) if different else "")
+        words("versions.differs").format(differs) if different else "")
+
+
+def told_by(versions: Iterable[str]) -> str:
+    """The package by whose versions something is told that uses these; "" if it uses none."""
+    return next((package for package in TOLD_BY if package in versions), "")
 
 
 def _order(version: str) -> list[int]:

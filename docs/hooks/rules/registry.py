@@ -2,7 +2,8 @@
 
 `rule.yml` is a rule of ast-grep (https://ast-grep.github.io); what ast-grep does not know is under its `metadata`.
 Utilities that several rules share are in one file beside them: `metadata: {shared: snapshot}` adds those of
-`snippets/rules/snapshot.yml`.
+`snippets/rules/snapshot.yml`. What fixes share is in `fixes.yml`: `metadata: {deepcopy: RULE}` adds the
+fix by a deep copy of the expressions that RULE matches.
 """
 
 import hashlib
@@ -40,6 +41,7 @@ class Rule:
     review: dict[str, str]
     atlas: tuple[str, ...]
     pages: tuple[str, ...]
+    hash: str  # of what it finds, so that a figure says which rule it is of; texts and fix are not part of it
     body: dict
 
     @property
@@ -53,10 +55,9 @@ class Rule:
         return self.checker == RELIABLE
 
     @property
-    def hash(self) -> str:
-        """A hash of what the rule finds, so that a figure says which rule it is of; its texts are not part of it."""
-        finds = {key: value for key, value in self.body.items() if key in ("utils", "rule", "constraints", "transform")}
-        return hashlib.sha256(json.dumps(finds, sort_keys=True).encode()).hexdigest()[:12]
+    def fixes(self) -> bool:
+        """Whether the checker can fix what it finds, where that is certain to be right."""
+        return "fix" in self.body
 
     @property
     def text(self) -> str:
@@ -90,25 +91,30 @@ def read(path: Path) -> Rule:
         raise wrong(f"is {extra['checker']!r}, " + ("and has" if "rule" in data else "but has no") + " `rule:`",
                     f"a rule that the checker finds has `rule:` and is {RELIABLE!r}; any other is {BY_EYE!r}")
     if "shared" in extra:
-        data["utils"] = {**_utilities(extra["shared"]), **data.get("utils", {})}
+        data["utils"] = {**_part(extra["shared"], "utils"), **data.get("utils", {})}
+    finds = {key: value for key, value in data.items() if key in ("utils", "rule", "constraints")}
+    if "deepcopy" in extra:
+        data |= {**_part("fixes", "deepcopy"), "utils": {**data.get("utils", {}), "copied-deeply": extra["deepcopy"]}}
+    if "fix" in data:
+        data |= {"rule": {"all": [data["rule"], {"pattern": "$FOUND"}]}, "utils": {**data.get("utils", {}), **_part("fixes", "utils")}}
     message = {"en": data.get("message"), "zh": extra.get("message-zh")}
     review = extra.get("review") or {}
     for language in LANGUAGES:
         if not message[language] or not review.get(language):
             raise wrong(f"has no message or review comment in {language!r}", "write `message`, `message-zh`, `review: {en, zh}`")
     return Rule(code, path, data["severity"], extra["checker"], message, dict(review), tuple(extra.get("atlas") or ()),
-                tuple(extra.get("pages") or ()), data)
+                tuple(extra.get("pages") or ()), hashlib.sha256(json.dumps(finds, sort_keys=True).encode()).hexdigest()[:12], data)
 
 
-def _utilities(name: str) -> dict:
-    """The utilities of `snippets/rules/NAME.yml`. Raises Problem where that file is missing or has none."""
+def _part(name: str, key: str) -> dict | list | str:
+    """What several rules share: an entry of `snippets/rules/NAME.yml`. Raises Problem where that file or its entry is missing."""
     path = RULES / f"{name}.yml"
     try:
-        return dict(yaml.load(path.read_text("utf-8"), LOADER)["utils"])
+        return yaml.load(path.read_text("utf-8"), LOADER)[key]
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise explained(error) from None
     except (TypeError, KeyError):
-        raise Problem(path, 1, "has no utilities", "write them under `utils:`") from None
+        raise Problem(path, 1, f"has no `{key}:`", "write what the rules share") from None
 
 
 def read_rules(folder: Path = RULES) -> list[Rule]:

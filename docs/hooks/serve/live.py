@@ -44,6 +44,7 @@ from ..page.run_errors import RunErrors
 from ..page.source import pages as pages_of
 from .failures import Errors, with_failure
 from .incremental_build import IncrementalBuild, seen_by_others
+from .loaded_code import LoadedCode
 
 POLL = 0.1  # seconds between two looks at the files, which take 5 ms; MkDocs' own is 0.5
 SETTLE = 0.02  # seconds without another change before a build: those of one look come together
@@ -142,6 +143,7 @@ class Live(PatternMatchingEventHandler):
         server.watch, server.builder = self.watch, self.build
         self.base, self.number = server.root, 0
         self.failure = ""  # why the last build failed
+        self.code = LoadedCode()
         self.with_script = server._inject_js_into_html
         server._inject_js_into_html, server.error_handler = self.page, self.error_page
         for path in watched:
@@ -216,6 +218,9 @@ class Live(PatternMatchingEventHandler):
                     self.server._epoch_cond.notify_all()
 
     def _build(self, changed: set[Path]) -> None:
+        if problem := self.code.problem():
+            self.whole = True  # the next time, should the file be put back
+            raise problem
         sources = {source for path in changed if (source := source_of(path))}
         others = {path for path in changed if not source_of(path)}
         begin = time.monotonic()

@@ -28,6 +28,7 @@ PROXIES = (weakref.ProxyType, weakref.CallableProxyType)  # they answer as what 
 # Values that nobody changes, though Python would let them: known by name, because importing their modules takes time.
 VALUES = {("enum", "Enum"), ("fractions", "Fraction"), ("pathlib", "PurePath"), ("pathlib._local", "PurePath"), ("uuid", "UUID"),
           ("ipaddress", "_IPAddressBase")}
+ELEMENT = ("xml.etree.ElementTree", "Element")  # by name as well
 CONTAINERS = (list, dict, set, bytearray, collections.deque)  # what a class holds for all its instances is walked if it is one
 NDARRAY_BACKED = "pandas._libs.arrays.NDArrayBacked"  # of pandas' categories and dates: its array is an attribute
 # Version numbers of the modules on a state dict, for loading; and on what is compiled a number that is another one each time. No data.
@@ -76,7 +77,7 @@ def _memory_in_c(cls: type) -> str:
     An instance of a class written in Python is larger than one of its base by its slots, its `__dict__` and its list of weak
     references alone.
     """
-    if issubclass(cls, REACHED):
+    if issubclass(cls, REACHED) or is_element(cls):
         return ""
     for base in cls.__mro__[:-1]:
         own = vars(base)
@@ -99,6 +100,11 @@ def out_of_reach(value: object) -> str:
         return f"{made_by.__module__}.{made_by.__name__}"
     found = _memory_in_c(type(value))
     return "" if found == NDARRAY_BACKED or found and _buffer(value) is not None else found
+
+
+def is_element(cls: type) -> bool:
+    """Whether a class is that of XML elements, or made from it."""
+    return any((base.__module__, base.__name__) == ELEMENT for base in cls.__mro__)
 
 
 def is_value(value: object) -> bool:
@@ -170,6 +176,11 @@ def attributes(value: object) -> dict[str, object]:
         found["buffer"] = buffer
     elif isinstance(value, BaseException):
         found["args"] = value.args
+    elif is_element(type(value)):
+        found.update(tag=value.tag, text=value.text, tail=value.tail)
+        if value.attrib:  # made when it is first asked for, so a copy has one of its own until then
+            found["attrib"] = value.attrib
+        found.update({f"child.{i}": child for i, child in enumerate(value)})
     elif isinstance(value, collections.ChainMap):
         return {f"map {i}": mapping for i, mapping in enumerate(value.maps)}
     for base in type(value).__mro__:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from .children import attributes, behind, holds_a_column, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
+from .children import attributes, behind, holds_a_column, is_element, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
 from .snapshot import parts_of, snapshot
 
 NEW = "a value that was not there"
@@ -117,6 +117,9 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
         inner += value
     elif isinstance(value, types.MappingProxyType):
         inner += value.values()
+    elif is_element(type(value)):
+        own.append(lambda: value.append(value.makeelement("probed", {})))
+        own += [] if value.attrib else [lambda: value.set("probed", "new")]
     return own, inner
 
 

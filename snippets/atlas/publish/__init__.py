@@ -49,13 +49,14 @@ def _row(row: Row, recorded: dict[str, outcomes.Outcomes]) -> dict:
 
 
 def _states() -> dict:
-    """The grid: operations by kind of source, with their verdicts by state, on the versions that the site uses."""
-    recorded = grid.read("pinned")
+    """The grid: operations by kind of source, with their verdicts by state on the versions that the site uses, and where others gave another one."""
+    recorded, others = grid.read("pinned"), grid.read_others()
     return {"environment": "pinned", "kinds": [{
         "id": kind.id,
         "title": {"zh": kind.zh, "en": kind.en},
         "states": [{"id": state.id, "title": {"zh": state.zh, "en": state.en}, "code": state.code, "under": state.under or None} for state in kind.states],
-        "operations": [{"id": operation.id, "code": operation.code, "rows": list(operation.rows), "found": recorded.verdicts(kind, operation)}
+        "operations": [{"id": operation.id, "code": operation.code, "rows": list(operation.rows), "found": recorded.verdicts(kind, operation),
+                        "otherwise": {other.environment: found for other in others if (found := grid.otherwise(kind, operation, recorded, other))}}
                        for operation in kind.operations],
     } for kind in grid.read_kinds() if recorded]}
 

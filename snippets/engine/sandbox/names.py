@@ -79,7 +79,7 @@ METHODS = {"__sizeof__": "the size of objects in memory", "__basicsize__": "the 
 # Refused alone; parts of it are the same everywhere.
 ALONE = {"sys.implementation": "the build of Python"}
 VERSION = re.compile(r"\w*version(_info|_number|_tuple)?_*", re.IGNORECASE)
-NAMED = {"torch", "numpy", "sys", "platform", "sklearn", "matplotlib"}  # a recording's head names their versions, or they tell Python's
+NAMED = {"torch", "numpy", "pandas", "sys", "platform", "sklearn", "matplotlib"}  # a recording's head names their versions, or they tell Python's
 # Constants that each operating system numbers in its own way.
 NUMBERED = re.compile(r"errno\.E\w+|signal\.SIG\w+|os\.O_\w+|socket\.(?:AF|SO|SOCK|IPPROTO|MSG)_\w+")
 SYSTEM = {"os", "signal", "socket", "select", "time", "sys", "ssl", "mmap", "errno", "resource", "asyncio", "multiprocessing"}  # modules with other names on another system

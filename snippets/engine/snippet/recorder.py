@@ -18,7 +18,7 @@ from .recording import Printed, Recording
 from .run import run
 from .sections import Snippet, parse
 
-NAMED = ("torch", "numpy")  # the packages whose version a recording names, if its snippet imports them
+NAMED = ("torch", "numpy", "pandas")  # the packages whose version a recording names, if its snippet imports them
 
 
 def any_optimizer(paths: Iterable[Path]) -> bool:

@@ -26,9 +26,9 @@ PYPI = {  # between the old and the pinned one: on both sides of what changed wi
     "torch-2.1": ("torch==2.1.0", "pandas==2.3.3", *WITH_NUMPY_1),
     "newest": ("torch", "numpy", "pandas", "scikit-learn", "matplotlib", "gymnasium", "ipykernel"),
 }
-NAMED = ("torch", "numpy", "scikit-learn", "matplotlib")  # the packages whose versions a record names
+NAMED = ("torch", "numpy", "pandas", "scikit-learn", "matplotlib")  # the packages whose versions a record names
 RELEASE = re.compile(r"torch-(\d+\.\d+)")
-PYTHONS = ("python-3.12", "python-3.13")  # without packages: for what is Python's own
+PYTHONS = ("python-3.12", "python-3.13", "python-3.14")  # without packages: for what is Python's own
 PYTHON = re.compile(r"python-(3\.\d+)")
 FOLDER = ROOT / ".cache" / "environments"
 

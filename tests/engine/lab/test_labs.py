@@ -1,4 +1,7 @@
-"""Each lab, run again in a kernel, gives what was recorded; what a reader downloads runs by itself."""
+"""The recordings of labs are whole and of one run; what a reader downloads runs by itself.
+
+That each lab, run again, gives what was recorded is tried by `tests/test_surroundings.py`, as on another machine.
+"""
 
 import json
 import shutil
@@ -13,13 +16,6 @@ from snippets.engine.lab.source import LABS, find, parse
 from snippets.engine.problem import Problem
 from snippets.engine.verify import chosen
 from snippets.project import shown
-
-
-@pytest.mark.parametrize("path", find(), ids=lambda path: path.stem)
-def test_run_again_equals_its_recording(path):
-    """Plots too, to what two processors draw otherwise: other hash seed, other day."""
-    outcome = Labs().verify(path)
-    assert outcome.problem is None, f"\n{outcome.problem}"
 
 
 def test_there_are_five():

@@ -115,7 +115,7 @@ def changed(tmp_path, **more):
     ({"message": ""}, "has no message or review comment in 'en'"),
     ({"review": {"en": "only English"}}, "has no message or review comment in 'zh'"),
     ({"shared": "nothing"}, "nothing.yml"),
-    ({"shared": "ac304/rule"}, "has no utilities"),
+    ({"shared": "ac304/rule"}, "has no `utils:`"),
 ])
 def test_a_wrong_rule_says_what_is_wrong(change, words, tmp_path):
     folder = changed(tmp_path, **change)
