@@ -21,7 +21,7 @@ from .source import SNIPPETS, parse
 from .words import words_in
 
 NAMES = {"python": "Python", "torch": "PyTorch", "numpy": "NumPy", "pandas": "pandas", "scikit-learn": "scikit-learn",
-         "matplotlib": "Matplotlib"}
+         "matplotlib": "Matplotlib", "gymnasium": "Gymnasium"}
 TOLD_BY = ("torch", "pandas", "numpy", "python")  # the package whose versions a page or a snippet names: the first that it uses
 CELL = re.compile(r"cell-(\d+)")
 CODE = re.compile(r"`([^`]*)`")

@@ -7,7 +7,8 @@ GENERATED = {
     "numpy": "https://numpy.org/doc/stable/reference/generated/{}.html",
     "pandas": "https://pandas.pydata.org/docs/reference/api/{}.html",
 }
-HOSTS = {"docs.python.org": "Python", "docs.pytorch.org": "PyTorch", "numpy.org": "NumPy", "pandas.pydata.org": "pandas"}
+HOSTS = {"docs.python.org": "Python", "docs.pytorch.org": "PyTorch", "numpy.org": "NumPy", "pandas.pydata.org": "pandas",
+         "docs.scipy.org": "SciPy", "joblib.readthedocs.io": "joblib"}
 
 
 def official(link: str) -> tuple[str, str]:

@@ -327,3 +327,104 @@ def module_zero_grad():
     model.weight.sum().backward()
     b = model.weight.grad
     return a, b
+
+
+@row(SAME,
+     zh=("`q.grad = p.grad`", "同一个梯度张量有了两个主人：一边清零或累加，另一边也变。"),
+     en=("`q.grad = p.grad`", "One gradient has two owners: what one zeroes or adds to, the other has too."),
+     link="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.grad.html", page="autograd.md#two-owners")
+def module_grad_assigned():
+    p = torch.ones(2, requires_grad=True)
+    q = torch.ones(2, requires_grad=True)
+    p.sum().backward()
+    q.grad = p.grad
+    a = p.grad
+    b = q.grad
+    return a, b
+
+
+@row(SAME,
+     zh=("`w.grad` 在 `zero_grad(set_to_none=False)` 前后", "原地清零，还是那个张量：先前留下的梯度也变成零。"),
+     en=("`w.grad` before and after `zero_grad(set_to_none=False)`",
+         "It is zeroed in place: a gradient that was kept becomes zero too."),
+     link="torch.nn.Module#torch.nn.Module.zero_grad", page="autograd.md#two-owners")
+def module_zero_grad_in_place():
+    model = nn.Linear(2, 1)
+    model(torch.ones(1, 2)).sum().backward()
+    a = model.weight.grad
+    model.zero_grad(set_to_none=False)
+    b = model.weight.grad
+    return a, b
+
+
+@row(COPY,
+     zh=("`y.backward(a)` 之后的 `x.grad`", "叶子的梯度有自己的内存。"),
+     en=("`x.grad` after `y.backward(a)`", "A leaf's gradient has memory of its own."),
+     link="torch.Tensor.backward", page="autograd.md#two-owners")
+def module_backward_gradient():
+    a = torch.ones(2)
+    x = torch.zeros(2, requires_grad=True)
+    (x + 0).backward(a)
+    b = x.grad
+    return a, b
+
+
+@row(SAME,
+     zh=("`torch.autograd.grad` 对一个和求的两个梯度", "两个梯度是同一个张量，要原地改先克隆。"),
+     en=("Both gradients of a sum from `torch.autograd.grad`", "They are one tensor; clone before changing one in place."),
+     link="torch.autograd.grad", page="autograd.md#two-owners")
+def module_autograd_grad():
+    x = torch.zeros(2, requires_grad=True)
+    y = torch.zeros(2, requires_grad=True)
+    a, b = torch.autograd.grad(((x + y) * 2).sum(), (x, y))
+    return a, b
+
+
+@row(SAME,
+     zh=("`functional_call(model, {\"weight\": a})` 里用的权重", "前向时用的就是传进去的张量，不复制；模型自己的参数不参与。"),
+     en=("The weight in `functional_call(model, {\"weight\": a})`",
+         "The forward pass uses the very tensor that is passed; the model's own parameter takes no part."),
+     link="torch.func.functional_call", page="shared-models.md#functional", was=[("torch", "2.0", "missing")])
+def module_functional_call():
+    class Reader(nn.Linear):
+        def forward(self, x):
+            return self.weight
+
+    model = Reader(2, 1)
+    a = torch.zeros(1, 2)
+    b = torch.func.functional_call(model, {"weight": a}, (None,))
+    return a, b
+
+
+@row(COPY,
+     zh=("参数化之后读两次 `layer.weight`", "参数化的权重每次读取都重新计算，写进它不起作用。"),
+     en=("`layer.weight`, read twice under a parametrization",
+         "A parametrized weight is computed at each access: what is written into it is lost."),
+     link="https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.parametrize.register_parametrization.html",
+     page="shared-models.md#parametrized")
+def module_parametrized_weight():
+    class Doubled(nn.Module):
+        def forward(self, x):
+            return 2 * x
+
+    layer = nn.Linear(2, 2)
+    torch.nn.utils.parametrize.register_parametrization(layer, "weight", Doubled())
+    a, b = layer.weight, layer.weight
+    return a, b
+
+
+@row(SAME,
+     zh=("适配器里的基础层", "包装层存的就是传进来的层：训练或合并适配器时写它，基础模型也变。"),
+     en=("The base layer in an adapter",
+         "The wrapper holds the very layer: what training or merging writes into it is in the base model."),
+     link="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html", page="shared-models.md#adapters")
+def module_adapter_base():
+    class Adapter(nn.Module):
+        def __init__(self, base):
+            super().__init__()
+            self.base = base
+            self.down = nn.Linear(2, 1)
+
+    a = nn.Linear(2, 2)
+    b = Adapter(a).base
+    return a, b

@@ -451,3 +451,81 @@ def numpy_default_rng():
     a = np.random.default_rng(0)
     b = np.random.default_rng(a)
     return a, b
+
+
+@row(ALIAS,
+     zh=("`sliding_window_view(a, 2)`", "窗口是重叠的只读视图；`a` 变了，它跟着变。"),
+     en=("`sliding_window_view(a, 2)`", "The windows are overlapping views, read-only: they change with `a`."),
+     link="numpy.lib.stride_tricks.sliding_window_view")
+def numpy_sliding_window():
+    a = np.zeros(4)
+    b = np.lib.stride_tricks.sliding_window_view(a, 2)
+    return a, b
+
+
+@row(COPY,
+     zh=("`a.take([0, 1])`", "与花式索引一样，取出的是副本。"),
+     en=("`a.take([0, 1])`", "Like an index by a list, it gives a copy."),
+     link="numpy.take", page="lost-writes.md#indexing")
+def numpy_take():
+    a = np.zeros(3)
+    b = a.take([0, 1])
+    return a, b
+
+
+@row(SAME,
+     zh=("`np.nan_to_num(a, copy=False)`", "原地替换，返回的就是 `a`。"),
+     en=("`np.nan_to_num(a, copy=False)`", "It replaces in place and returns `a` itself."),
+     link="numpy.nan_to_num", page="buffers.md#argument")
+def numpy_nan_to_num():
+    a = np.zeros(3)
+    b = np.nan_to_num(a, copy=False)
+    return a, b
+
+
+@row(ALIAS,
+     zh=("`scipy.sparse.csr_array((a, ...)).data`", "用现成的三个数组构造，值数组不复制。"),
+     en=("`scipy.sparse.csr_array((a, ...)).data`", "Made of three given arrays, it does not copy the values."),
+     link="https://docs.scipy.org/doc/scipy/reference/generated/scipy.sparse.csr_array.html", page="between-libraries.md#scipy")
+def scipy_csr_of_array():
+    import scipy.sparse
+
+    a = np.ones(2)
+    b = scipy.sparse.csr_array((a, [0, 1], [0, 1, 2])).data
+    return a, b
+
+
+@row(ALIAS,
+     zh=("`m.T.data`，`m` 是 CSR 矩阵", "转置换成 CSC，值数组共用。"),
+     en=("`m.T.data` of a CSR array", "The transpose is CSC on the same values."),
+     link="https://docs.scipy.org/doc/scipy/reference/generated/scipy.sparse.csr_array.transpose.html", page="between-libraries.md#scipy")
+def scipy_transpose():
+    import scipy.sparse
+
+    matrix = scipy.sparse.csr_array(np.eye(2))
+    a, b = matrix.data, matrix.T.data
+    return a, b
+
+
+@row(SAME,
+     zh=("`m.tocsr().data`，`m` 已是 CSR", "格式相同就返回自己，要副本得写 `copy=True`。"),
+     en=("`m.tocsr().data` of a CSR array", "In the same format it returns itself; `copy=True` makes a copy."),
+     link="https://docs.scipy.org/doc/scipy/reference/generated/scipy.sparse.csr_array.tocsr.html", page="between-libraries.md#scipy")
+def scipy_tocsr():
+    import scipy.sparse
+
+    matrix = scipy.sparse.csr_array(np.eye(2))
+    a, b = matrix.data, matrix.tocsr().data
+    return a, b
+
+
+@row(COPY,
+     zh=("`m.tocsc().data`，`m` 是 CSR", "换格式要重排，数据是新的。"),
+     en=("`m.tocsc().data` of a CSR array", "Another format needs another order: the data are new."),
+     link="https://docs.scipy.org/doc/scipy/reference/generated/scipy.sparse.csr_array.tocsc.html", page="between-libraries.md#scipy")
+def scipy_tocsc():
+    import scipy.sparse
+
+    matrix = scipy.sparse.csr_array(np.eye(2))
+    a, b = matrix.data, matrix.tocsc().data
+    return a, b

@@ -319,3 +319,33 @@ def pandas_index():
     other.index = a
     b = other.index
     return a, b
+
+
+@row(COPY,
+     zh=("`for _, row in df.iterrows()` 的 `row`", "每一行都是新的 `Series`，写它改不到表。"),
+     en=("`row` in `for _, row in df.iterrows()`", "Each row is a new `Series`: a write into it does not reach the frame."),
+     link="pandas.DataFrame.iterrows", page="lost-writes.md#pandas")
+def pandas_iterrows():
+    a = pd.DataFrame({"x": [1, 2], "y": [0.5, 1.5]})
+    _, b = next(a.iterrows())
+    return a, b
+
+
+@row(COPY,
+     zh=("`df.groupby(...).get_group(...)`", "每一组是新的表，写它改不到原来的表。"),
+     en=("`df.groupby(...).get_group(...)`", "Each group is a new frame: a write into it does not reach the first one."),
+     link="pandas.DataFrame.groupby", page="lost-writes.md#pandas")
+def pandas_get_group():
+    a = pd.DataFrame({"x": [1, 1, 2], "y": [3, 4, 5]})
+    b = a.groupby("x").get_group(1)
+    return a, b
+
+
+@row(COPY,
+     zh=("`df.query(...)`", "选出的行是副本。"),
+     en=("`df.query(...)`", "The selected rows are a copy."),
+     link="pandas.DataFrame.query", page="lost-writes.md#pandas")
+def pandas_query():
+    a = pd.DataFrame({"x": [1, 2]})
+    b = a.query("x > 0")
+    return a, b

@@ -2,6 +2,9 @@
 
 import array
 import collections
+import functools
+import itertools
+import queue
 import types
 
 from ..row import ALIAS, COPY, ERROR, PARTLY, SAME, SHALLOW, row
@@ -507,4 +510,74 @@ def py_class_attribute():
         layers = []
 
     a, b = Net().layers, Net().layers
+    return a, b
+
+
+@row(SHALLOW,
+     zh=("返回副本的属性 `a.items`", "每次读取都给新列表，`a.items.append(...)` 改不到对象里的那一个；列表里的元素还是共用的。"),
+     en=("A property that returns a copy",
+         "Each access gives a new list, so `append` does not reach the object's own; the items are still shared."),
+     link="python:library/functions#property", page="lost-writes.md#computed")
+def py_property_copy():
+    class Log:
+        def __init__(self, items):
+            self._items = items
+
+        @property
+        def items(self):
+            return list(self._items)
+
+    a = [[1], [2]]
+    b = Log(a).items
+    return a, b
+
+
+@row(SAME,
+     zh=("`queue.Queue` 放进去再取出来", "线程之间的队列只传引用，放进去之后再改，取的人看得到。"),
+     en=("Through a `queue.Queue`", "A queue between threads passes references: what is changed after `put` is seen after `get`."),
+     link="python:library/queue", page="buffers.md#queues")
+def py_queue():
+    a = [1, 2]
+    line = queue.Queue()
+    line.put(a)
+    b = line.get()
+    return a, b
+
+
+@row(SAME,
+     zh=("`functools.cache` 函数的两次结果", "缓存返回的是同一个对象，调用者改了它，以后的调用都拿到改过的。"),
+     en=("Two results of a `functools.cache` function",
+         "The cache returns one object: when a caller changes it, every later call gets the changed one."),
+     link="python:library/functools#functools.cache", page="buffers.md#cached")
+def py_cached_result():
+    @functools.cache
+    def load():
+        return [1, 2]
+
+    a, b = load(), load()
+    return a, b
+
+
+@row(SAME,
+     zh=("生成器交出的同一个列表", "生成器反复交出同一个缓冲，`list()` 收集到的每一项都是它。"),
+     en=("A generator that yields one list", "It hands out one buffer again and again: each item that `list()` collects is that buffer."),
+     link="python:reference/expressions#yield-expressions", page="buffers.md#queues")
+def py_generator_buffer():
+    def frames():
+        frame = [0]
+        for number in range(2):
+            frame[0] = number
+            yield frame
+
+    a, b = frames()
+    return a, b
+
+
+@row(SAME,
+     zh=("`itertools.tee` 的两个迭代器给出的元素", "两个迭代器给出的是同一个对象，元素没有复制。"),
+     en=("Items from both iterators of `itertools.tee`", "Both give the same object: items are not copied."),
+     link="python:library/itertools#itertools.tee")
+def py_tee():
+    first, second = itertools.tee([[1]])
+    a, b = next(first), next(second)
     return a, b

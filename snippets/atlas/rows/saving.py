@@ -270,3 +270,16 @@ def save_bytesio_buffer():
     stream = io.BytesIO(b"abc")
     a, b = stream.getbuffer(), stream.getbuffer()
     return a, b
+
+
+@row(ALIAS,
+     zh=("`joblib.load(..., mmap_mode=\"r+\")` 两次", "两个数组映射同一个文件，和 `np.load` 一样。"),
+     en=("`joblib.load(..., mmap_mode=\"r+\")`, twice", "Both arrays map one file, as with `np.load`."),
+     link="https://joblib.readthedocs.io/en/stable/generated/joblib.load.html", page="between-libraries.md#joblib")
+def save_joblib_mmap():
+    import joblib
+
+    joblib.dump(np.zeros(3), "array.joblib")
+    a = joblib.load("array.joblib", mmap_mode="r+")
+    b = joblib.load("array.joblib", mmap_mode="r+")
+    return a, b

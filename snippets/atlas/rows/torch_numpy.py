@@ -215,3 +215,16 @@ def torch_from_numpy_reversed():
     a = np.zeros(3)[::-1]
     b = torch.from_numpy(a)
     return a, b
+
+
+@row(ALIAS,
+     zh=("`torch.from_numpy(a)`，`a` 只读",
+         "PyTorch 没有只读张量，只警告一次；写张量会改掉声明为只读的数组。"),
+     en=("`torch.from_numpy(a)`, `a` read-only",
+         "PyTorch has no read-only tensors and only warns, once: a write into the tensor changes the read-only array."),
+     link="torch.from_numpy", page="between-libraries.md#read-only")
+def torch_from_numpy_read_only():
+    a = np.zeros(3)
+    a.setflags(write=False)
+    b = torch.from_numpy(a)
+    return a, b

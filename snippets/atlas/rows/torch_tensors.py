@@ -799,3 +799,75 @@ def torch_dataset_sample():
     a = torch.zeros(2, 2)
     b = torch.utils.data.TensorDataset(a)[0][0]
     return a, b
+
+
+@row(ALIAS,
+     zh=("`a.unfold(0, 2, 1)`", "窗口是重叠的视图：同一个元素在两个窗口里，原地修改会改两次。"),
+     en=("`a.unfold(0, 2, 1)`", "The windows are overlapping views: a change in place reaches a shared element twice."),
+     link="torch.Tensor.unfold", page="autograd.md#overlap")
+def torch_unfold(device):
+    a = torch.zeros(4, device=device)
+    b = a.unfold(0, 2, 1)
+    return a, b
+
+
+@row(ALIAS,
+     zh=("`a.as_strided(...)`", "按给定的形状和步长看同一块内存，位置可以重叠。"),
+     en=("`a.as_strided(...)`", "The same memory by a given shape and strides, which may overlap."),
+     link="torch.as_strided", page="autograd.md#overlap")
+def torch_as_strided(device):
+    a = torch.zeros(3, device=device)
+    b = a.as_strided((2, 2), (1, 1))
+    return a, b
+
+
+@row(SAME,
+     zh=("`random_split` 得到的两个划分的 `dataset`", "划分只存下标，两个划分用的是同一个数据集，改它的 transform 两边都变。"),
+     en=("`dataset` of both splits from `random_split`",
+         "Splits keep indices: both refer to one data set, and a change of its transform is one for both."),
+     link="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.random_split", page="loading-data.md#splits")
+def torch_random_split():
+    data = torch.utils.data.TensorDataset(torch.zeros(4, 2))
+    first, second = torch.utils.data.random_split(data, [2, 2])
+    a, b = first.dataset, second.dataset
+    return a, b
+
+
+@row(PARTLY,
+     zh=("`Subset(a, indices)[0]`", "取出的样本是 `a` 里的视图，原地改样本就改了数据。"),
+     en=("`Subset(a, indices)[0]`", "The sample is a view of `a`: changing it in place changes the data."),
+     link="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Subset", page="loading-data.md#getitem")
+def torch_subset_sample():
+    a = torch.zeros(4, 2)
+    b = torch.utils.data.Subset(a, [1, 2])[0]
+    return a, b
+
+
+@row(SAME,
+     zh=("`Subset(data, a).indices`", "下标列表不复制，之后改它，子集跟着变。"),
+     en=("`Subset(data, a).indices`", "The list of indices is not copied: change it later, and the subset changes."),
+     link="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Subset", page="loading-data.md#splits")
+def torch_subset_indices():
+    a = [1, 2]
+    b = torch.utils.data.Subset(torch.zeros(4, 2), a).indices
+    return a, b
+
+
+@row(SAME,
+     zh=("`DataLoader(a, batch_size=None)` 给出的样本", "不组批就不复制，给出的是数据集里的张量本身。"),
+     en=("A sample from `DataLoader(a, batch_size=None)`", "Without batching nothing is copied: it gives the data set's own tensor."),
+     link="https://docs.pytorch.org/docs/stable/data.html#disable-automatic-batching", page="loading-data.md#collate")
+def torch_loader_unbatched():
+    a = torch.zeros(3)
+    b = next(iter(torch.utils.data.DataLoader([a], batch_size=None)))
+    return a, b
+
+
+@row(COPY,
+     zh=("`DataLoader(a)` 给出的一批", "组批把样本叠成新张量。"),
+     en=("A batch from `DataLoader(a)`", "Batching stacks the samples into a new tensor."),
+     link="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader", page="loading-data.md#collate")
+def torch_loader_batch():
+    a = torch.zeros(3)
+    b = next(iter(torch.utils.data.DataLoader([a])))
+    return a, b

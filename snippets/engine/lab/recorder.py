@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .kernel import Kernel
 
 # The packages whose version a recording names, if its lab imports them, by the name they are imported with.
-NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
+NAMED = {"torch": "torch", "numpy": "numpy", "sklearn": "scikit-learn", "matplotlib": "matplotlib",
+         "gymnasium": "gymnasium"}
 Cells = list[list[dict]]  # the outputs of each code cell
 
 

@@ -24,7 +24,7 @@ WITH_NUMPY_1 = ("numpy==1.26.4", "scikit-learn==1.4.2", "matplotlib==3.8.4", "ip
 PYPI = {  # between the old and the pinned one: on both sides of what changed with PyTorch 2.1
     "torch-2.0": ("torch==2.0.1", "pandas==2.0.3", *WITH_NUMPY_1),
     "torch-2.1": ("torch==2.1.0", "pandas==2.3.3", *WITH_NUMPY_1),
-    "newest": ("torch", "numpy", "pandas", "scikit-learn", "matplotlib", "ipykernel"),
+    "newest": ("torch", "numpy", "pandas", "scikit-learn", "matplotlib", "gymnasium", "ipykernel"),
 }
 NAMED = ("torch", "numpy", "pandas", "scikit-learn", "matplotlib")  # the packages whose versions a record names
 RELEASE = re.compile(r"torch-(\d+\.\d+)")
