@@ -20,6 +20,7 @@ try:
 except RuntimeError:
     print("RuntimeError")
 # --8<-- [end:saved]
+# draw: x, y
 
 # --8<-- [start:saved-unneeded]
 import torch
@@ -44,6 +45,7 @@ try:
 except RuntimeError:
     print("RuntimeError")
 # --8<-- [end:leaf]
+# draw: w
 
 # --8<-- [start:leaf-guarded]
 import torch
@@ -65,6 +67,7 @@ d = w.detach()
 d.zero_()
 print(w.sum().item())
 # --8<-- [end:detached]
+# draw: w, d
 
 # --8<-- [start:detached-cloned]
 import torch
@@ -87,6 +90,7 @@ try:
 except RuntimeError:
     print("RuntimeError")
 # --8<-- [end:data]
+# draw: x, y
 
 # --8<-- [start:data-untouched]
 import torch
@@ -123,6 +127,7 @@ kept = w.grad
 w.sum().backward()
 print(kept.item())
 # --8<-- [end:grad]
+# draw: w, kept
 
 # --8<-- [start:grad-cloned]
 import torch
@@ -145,6 +150,7 @@ try:
 except RuntimeError:
     print("RuntimeError")
 # --8<-- [end:expanded]
+# draw: row, table
 
 # --8<-- [start:expanded-repeated]
 import torch
@@ -177,6 +183,7 @@ w = torch.ones(1, requires_grad=True)
 losses = [(w * 2).sum() for _ in range(3)]
 print(losses[0].grad_fn is None)
 # --8<-- [end:logged]
+# draw: w, losses
 
 # --8<-- [start:logged-item]
 import torch
@@ -196,3 +203,4 @@ try:
 except RuntimeError as error:
     print(line_of(error))
 # --8<-- [end:which-line]
+# draw: x, y, z

@@ -48,6 +48,7 @@ for loss, weight in [(3.0, 1.0), (1.0, 2.0), (2.0, 3.0)]:
         best_loss, best = loss, model.state_dict()
 print(best_loss, best["weight"].item())
 # --8<-- [end:best-of-three]
+# draw: model, best
 
 # --8<-- [start:best-of-three-kept]
 import copy
@@ -87,6 +88,7 @@ with torch.no_grad():
     model.weight.fill_(5.0)
 print(best["weight"].item())
 # --8<-- [end:cpu]
+# draw: model, best
 
 # --8<-- [start:cpu-copied]
 import torch

@@ -17,6 +17,7 @@ b = torch.from_numpy(a)
 b[0] = 9
 print(a[0])
 # --8<-- [end:from-numpy]
+# draw: a, b
 
 # --8<-- [start:from-numpy-copied]
 import numpy as np
@@ -37,6 +38,7 @@ b = torch.as_tensor(a, dtype=torch.float32)
 b[0] = 9
 print(a[0])
 # --8<-- [end:other-dtype]
+# draw: a, b
 
 # --8<-- [start:other-dtype-shared]
 import numpy as np
@@ -58,6 +60,7 @@ a.flags.writeable = False
 b[0] = 9
 print(a[0])
 # --8<-- [end:locked]
+# draw: a, b
 
 # --8<-- [start:locked-protected]
 import numpy as np
@@ -79,6 +82,7 @@ b = a.tolist()
 b[0] = 9.0
 print(a[0])
 # --8<-- [end:to-list]
+# draw: a, b
 
 # --8<-- [start:to-list-view]
 import numpy as np
@@ -99,6 +103,7 @@ try:
 except BufferError as error:
     print(line_of(error))
 # --8<-- [end:resized]
+# draw: data, view
 
 # --8<-- [start:frozen-bytes]
 try:
@@ -111,3 +116,4 @@ try:
 except ValueError as error:
     print(line_of(error))
 # --8<-- [end:frozen-bytes]
+# draw: a, b, c

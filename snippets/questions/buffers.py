@@ -17,6 +17,7 @@ for step in range(3):
     replay.append(observation)
 print([each.item() for each in replay])
 # --8<-- [end:replay]
+# draw: observation, replay
 
 # --8<-- [start:replay-copied]
 import numpy as np
@@ -37,6 +38,7 @@ for step in range(3):
     replay.append(observation)
 print([each.item() for each in replay])
 # --8<-- [end:rebound]
+# draw: observation, replay
 
 # --8<-- [start:rebound-in-place]
 import numpy as np
@@ -58,6 +60,7 @@ for step in range(3):
 batch = [each.copy() for each in replay]
 print([each.item() for each in batch])
 # --8<-- [end:late-copy]
+# draw: observation, replay, batch
 
 # --8<-- [start:late-copy-early]
 import numpy as np
@@ -80,6 +83,7 @@ model[0].register_forward_hook(lambda module, inputs, output: kept.append(output
 model(torch.tensor([-1.0, 2.0]))
 print(kept[0].tolist())
 # --8<-- [end:hook]
+# draw: kept, model
 
 # --8<-- [start:hook-cloned]
 import torch
@@ -103,6 +107,7 @@ model[0].register_forward_hook(lambda module, inputs, output: kept.append(output
 model(torch.ones(1, 1))
 print(kept[0].item() < 0)
 # --8<-- [end:detached-hook]
+# draw: kept, model
 
 # --8<-- [start:detached-hook-cloned]
 import torch
@@ -125,6 +130,7 @@ observation["image"][0] = 9
 observation["step"] = 1
 print(kept)
 # --8<-- [end:nested]
+# draw: observation, kept
 
 # --8<-- [start:nested-deep]
 import copy
@@ -156,6 +162,7 @@ data = [4, 1, 2]
 result = normalize(data)
 print(data)
 # --8<-- [end:argument]
+# draw: data, result
 
 # --8<-- [start:argument-copied]
 def normalize(values):
@@ -177,6 +184,7 @@ for value in (1.0, 2.0):
     readings.append(buffer)
 print([each.item() for each in readings])
 # --8<-- [end:keep]
+# draw: buffer, readings
 
 # --8<-- [start:keep-copy]
 import numpy as np
@@ -220,3 +228,4 @@ try:
 except ValueError as error:
     print(line_of(error))
 # --8<-- [end:read-only]
+# draw: data, view, other

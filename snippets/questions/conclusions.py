@@ -12,6 +12,7 @@ b = a
 b.append(3)
 print(a)
 # --8<-- [end:two-names]
+# draw: a, b
 
 # --8<-- [start:two-names-copied]
 a = [1, 2]
@@ -26,6 +27,7 @@ b = a
 b = b + [3]
 print(a)
 # --8<-- [end:rebound]
+# draw: a, b
 
 # --8<-- [start:rebound-in-place]
 a = [1, 2]
@@ -41,6 +43,7 @@ b[1].append(3)
 b.append(4)
 print(a)
 # --8<-- [end:inner]
+# draw: a, b
 
 # --8<-- [start:inner-deep]
 import copy
@@ -91,6 +94,7 @@ a = [1, 2]
 extend(a)
 print(a)
 # --8<-- [end:argument]
+# draw: a
 
 # --8<-- [start:argument-by-value]
 def extend(items):
@@ -120,6 +124,7 @@ grid = [[0] * 2] * 2
 grid[0][0] = 1
 print(grid)
 # --8<-- [end:grid]
+# draw: grid
 
 # --8<-- [start:grid-rows]
 grid = [[0] * 2 for _ in range(2)]
@@ -136,6 +141,7 @@ b = copy.deepcopy(a)
 b[0].append(1)
 print(b)
 # --8<-- [end:memo]
+# draw: row, a, b
 
 # --8<-- [start:memo-apart]
 import copy
@@ -178,3 +184,4 @@ try:
 except TypeError as error:
     print(line_of(error))
 # --8<-- [end:which-line]
+# draw: a, b

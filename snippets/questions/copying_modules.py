@@ -10,6 +10,7 @@ with torch.no_grad():
     twin.weight.fill_(5.0)
 print(model.weight.item())
 # --8<-- [end:shallow]
+# draw: model, twin
 
 # --8<-- [start:shallow-deep]
 import copy

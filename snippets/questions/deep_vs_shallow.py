@@ -6,6 +6,7 @@ b = copy.copy(a)
 b[0] = [9]
 print(a)
 # --8<-- [end:replace]
+# draw: a, b
 
 # --8<-- [start:replace-reaches]
 import copy
@@ -22,6 +23,7 @@ b = a.copy()
 b[0] += [9]
 print(a)
 # --8<-- [end:element]
+# draw: a, b
 
 # --8<-- [start:element-replaced]
 a = [[1], [2]]
@@ -37,6 +39,7 @@ try:
 except TypeError:
     print("TypeError", t)
 # --8<-- [end:tuple]
+# draw: t
 
 # --8<-- [start:tuple-untouched]
 t = ([1],)
@@ -62,6 +65,7 @@ b["seed"] = 1
 b["lr"].append(0.01)
 print(a)
 # --8<-- [end:values]
+# draw: a, b
 
 # --8<-- [start:values-deep]
 import copy
@@ -87,6 +91,7 @@ for x in a:
     x += 10
 print(a)
 # --8<-- [end:loop]
+# draw: a
 
 # --8<-- [start:loop-written]
 a = [1, 2, 3]
@@ -101,6 +106,7 @@ for x in a:
     x += [10]
 print(a)
 # --8<-- [end:loop-lists]
+# draw: a
 
 # --8<-- [start:loop-lists-rebound]
 a = [[1], [2]]
@@ -116,6 +122,7 @@ a = {"layers": [1, 2]}
 b = dict(a)
 print(b["layers"] is a["layers"])
 # --8<-- [end:one-line]
+# draw: a, b
 
 # --8<-- [start:one-line-deep]
 import copy

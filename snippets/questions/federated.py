@@ -9,6 +9,7 @@ for value in (1.0, 2.0):
     updates.append(shared.state_dict())
 print([state["weight"].item() for state in updates])
 # --8<-- [end:rounds]
+# draw: shared, updates
 
 # --8<-- [start:rounds-copied]
 import copy
@@ -33,6 +34,7 @@ total["w"] += clients[1]["w"]
 total["w"] /= 2
 print(clients[0]["w"].item(), total["w"].item())
 # --8<-- [end:first]
+# draw: clients, total
 
 # --8<-- [start:first-apart]
 import copy
@@ -54,6 +56,7 @@ total = dict(clients[0])
 total["w"] = total["w"] + clients[1]["w"]
 print(clients[0]["w"].item())
 # --8<-- [end:out-of-place]
+# draw: clients, total
 
 # --8<-- [start:out-of-place-in-place]
 import torch
@@ -74,6 +77,7 @@ with torch.no_grad():
     model.weight.add_(2.0)
 print((model.state_dict()["weight"] - before["weight"]).item())
 # --8<-- [end:delta]
+# draw: model, before
 
 # --8<-- [start:delta-kept]
 import copy
@@ -98,6 +102,7 @@ try:
 except RuntimeError:
     print("RuntimeError")
 # --8<-- [end:counter]
+# draw: total
 
 # --8<-- [start:counter-promoted]
 import torch
@@ -132,6 +137,7 @@ with torch.no_grad():
     clients[0].weight.fill_(5.0)
 print(clients[1].weight.item())
 # --8<-- [end:broadcast]
+# draw: server, clients
 
 # --8<-- [start:broadcast-assigned]
 import torch

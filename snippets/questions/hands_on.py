@@ -6,6 +6,7 @@ b, c = a, copy.copy(a)
 a.clear()
 print(b, c)
 # --8<-- [end:cleared]
+# draw: a, b, c
 
 # --8<-- [start:cleared-replaced]
 import copy
@@ -31,6 +32,7 @@ b = copy.copy(a)
 b[1][:] = [8, 9]
 print(a)
 # --8<-- [end:slice]
+# draw: a, b
 
 # --8<-- [start:slice-replaced]
 import copy
@@ -74,6 +76,7 @@ a, b = b, a
 a.append(9)
 print(a, b)
 # --8<-- [end:swapped]
+# draw: a, b
 
 # --8<-- [start:swapped-not]
 a, b = [1], [2]

@@ -18,6 +18,7 @@ model.load_state_dict(source)
 source["weight"].fill_(7.0)
 print(model.weight.item())
 # --8<-- [end:copies]
+# draw: source, model
 
 # --8<-- [start:copies-shared]
 import torch
@@ -40,6 +41,7 @@ with torch.no_grad():
 model.load_state_dict(best)
 print(model.weight.item())
 # --8<-- [end:restore]
+# draw: model, best
 
 # --8<-- [start:restore-works]
 import copy
@@ -84,6 +86,7 @@ model = torch.nn.Linear(1, 1, bias=False)
 model.load_state_dict({"weight": torch.ones(1, 1, dtype=torch.float64)})
 print(model.weight.dtype)
 # --8<-- [end:dtype]
+# draw: model
 
 # --8<-- [start:dtype-taken]
 import torch

@@ -49,6 +49,7 @@ for sample in DataLoader(samples, batch_size=None):
     sample.zero_()
 print(samples[0].sum().item())
 # --8<-- [end:not-batched]
+# draw: samples
 
 # --8<-- [start:not-batched-collated]
 import torch
@@ -83,6 +84,7 @@ part = Subset("abcd", chosen)
 chosen.append(3)
 print(len(part))
 # --8<-- [end:indices]
+# draw: chosen, part
 
 # --8<-- [start:indices-copied]
 from torch.utils.data import Subset
@@ -125,6 +127,7 @@ sample = load("a")
 sample[0] = 9
 print(load("a"))
 # --8<-- [end:cached]
+# draw: sample
 
 # --8<-- [start:cached-fresh]
 from functools import lru_cache

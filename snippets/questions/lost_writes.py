@@ -8,6 +8,7 @@ for param, average in zip(model.parameters(), averages):
     param = average
 print(model.weight.item())
 # --8<-- [end:loop]
+# draw: model, averages, param
 
 # --8<-- [start:loop-copied]
 import torch
@@ -28,6 +29,7 @@ a = torch.tensor([1.0, 2.0, 3.0])
 a[a > 1].fill_(0.0)
 print(a.tolist())
 # --8<-- [end:mask]
+# draw: a
 
 # --8<-- [start:mask-assigned]
 import torch
@@ -44,6 +46,7 @@ a = np.array([1, 2, 3])
 a[1:][0] = 9
 print(a.tolist())
 # --8<-- [end:slice]
+# draw: a
 
 # --8<-- [start:slice-listed]
 import numpy as np
@@ -65,6 +68,7 @@ a = np.array([1.0, 2.0])
 normalize(a)
 print(a.tolist())
 # --8<-- [end:function]
+# draw: a
 
 # --8<-- [start:function-in-place]
 import numpy as np
@@ -104,6 +108,7 @@ w = torch.ones(2, dtype=torch.float16)
 w.float().zero_()
 print(w.tolist())
 # --8<-- [end:half]
+# draw: w
 
 # --8<-- [start:half-same]
 import torch

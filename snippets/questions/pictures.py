@@ -20,6 +20,7 @@ first, second = buffer[:2], buffer[1:3]
 first[1] = 7
 print(second.tolist())
 # --8<-- [end:views]
+# draw: buffer, first, second
 
 # --8<-- [start:views-apart]
 import numpy as np
@@ -38,6 +39,7 @@ b = a
 a = a + 1
 print(b.tolist())
 # --8<-- [end:moved]
+# draw: a, b
 
 # --8<-- [start:moved-in-place]
 import numpy as np
@@ -54,6 +56,7 @@ b = a[:2]
 b[0] = 7
 print(a)
 # --8<-- [end:list-slice]
+# draw: a, b
 
 # --8<-- [start:list-slice-view]
 import numpy as np
@@ -72,6 +75,7 @@ b = a.t()
 b[0, 1] = 7.0
 print(a.tolist())
 # --8<-- [end:storage]
+# draw: a, b
 
 # --8<-- [start:storage-copied]
 import torch

@@ -14,6 +14,7 @@ b += [2]
 a = a + [3]
 print(b)
 # --8<-- [end:chained]
+# draw: a, b
 
 # --8<-- [start:chained-both]
 a = b = [1]
@@ -29,6 +30,7 @@ rows = [torch.zeros(2)] * 2
 rows[0] += 1
 print(rows[1].sum().item())
 # --8<-- [end:two-rows]
+# draw: rows
 
 # --8<-- [start:two-rows-apart]
 import torch
@@ -46,6 +48,7 @@ b = a.t().reshape(6)
 b[0] = 9
 print(a[0, 0].item())
 # --8<-- [end:reshaped]
+# draw: a, b
 
 # --8<-- [start:reshaped-view]
 import torch
@@ -64,6 +67,7 @@ b = a[a == 0]
 b += 1
 print(a.sum().item())
 # --8<-- [end:chosen]
+# draw: a, b
 
 # --8<-- [start:chosen-written]
 import torch
@@ -88,6 +92,7 @@ b = replace(a, lr=0.2)
 b.tags.append("x")
 print(a.tags)
 # --8<-- [end:fields]
+# draw: a, b
 
 # --8<-- [start:fields-own]
 from dataclasses import dataclass, field, replace
@@ -115,6 +120,7 @@ try:
 except TypeError as error:
     print(line_of(error))
 # --8<-- [end:tuple]
+# draw: a, b, c
 
 # --8<-- [start:leaf]
 try:
@@ -127,6 +133,7 @@ try:
 except RuntimeError as error:
     print(line_of(error))
 # --8<-- [end:leaf]
+# draw: w, y
 
 # --8<-- [start:best]
 import copy
@@ -162,6 +169,7 @@ b = a
 b[0].append(1)
 print(a)
 # --8<-- [end:fix]
+# draw: a, b
 
 # --8<-- [start:fix-deep]
 from copy import copy, deepcopy

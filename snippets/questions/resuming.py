@@ -75,6 +75,7 @@ torch.set_rng_state(state)
 second = torch.rand(1)
 print(torch.equal(first, second))
 # --8<-- [end:random-state]
+# draw: state, first, second
 
 # --8<-- [start:random-state-alias]
 import torch

@@ -8,6 +8,7 @@ reference = copy.copy(model)
 model[0] = nn.Identity()
 print(type(reference[0]).__name__)
 # --8<-- [end:shallow]
+# draw: model, reference
 
 # --8<-- [start:shallow-deep]
 import copy
@@ -28,6 +29,7 @@ reference = policy.eval()
 policy.train()
 print(reference.training)
 # --8<-- [end:eval-mode]
+# draw: policy, reference
 
 # --8<-- [start:eval-mode-two]
 import copy
@@ -73,6 +75,7 @@ for t, s in zip(teacher.parameters(), student.parameters()):
     t.data.copy_(s)
 print(teacher.running_mean.item())
 # --8<-- [end:buffers]
+# draw: student, teacher
 
 # --8<-- [start:buffers-all]
 import copy
@@ -100,6 +103,7 @@ student = copy.deepcopy(model)
 nn.init.constant_(student.weight, 3.0)
 print(penalty())
 # --8<-- [end:closure]
+# draw: model, student
 
 # --8<-- [start:closure-follows]
 import copy
@@ -126,6 +130,7 @@ other = copy.deepcopy(model)
 other(1)
 print(seen)
 # --8<-- [end:registered]
+# draw: seen, model, other
 
 # --8<-- [start:registered-not-called]
 import copy
@@ -148,6 +153,7 @@ from torch import nn
 model = nn.Linear(1, 1, bias=False)
 nn.init.zeros_(model.weight)
 # --8<-- [end:second]
+# draw: model
 
 # --8<-- [start:second-deep]
 reference = copy.deepcopy(model)

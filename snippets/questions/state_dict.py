@@ -8,6 +8,7 @@ with torch.no_grad():
     model.weight.fill_(5.0)
 print(state["weight"].item())
 # --8<-- [end:snapshot]
+# draw: model, state
 
 # --8<-- [start:snapshot-copied]
 import copy
@@ -31,6 +32,7 @@ state = model.state_dict()
 state["weight"].mul_(3)
 print(model.weight.item())
 # --8<-- [end:written]
+# draw: model, state
 
 # --8<-- [start:written-apart]
 import torch
@@ -51,6 +53,7 @@ state = model.state_dict()
 state["weight"] = state["weight"] * 3
 print(model.weight.item())
 # --8<-- [end:replaced]
+# draw: model, state
 
 # --8<-- [start:replaced-through]
 import torch
@@ -72,6 +75,7 @@ with torch.no_grad():
     model.weight.fill_(5.0)
 print(state["weight"].item())
 # --8<-- [end:dictionary]
+# draw: model, state
 
 # --8<-- [start:dictionary-deep]
 import torch
@@ -95,6 +99,7 @@ with torch.no_grad():
     model.weight.fill_(5.0)
 print(state["weight"].item())
 # --8<-- [end:converted]
+# draw: model, state
 
 # --8<-- [start:converted-follows]
 import torch
@@ -133,6 +138,7 @@ kept = model.state_dict()["weight"]
 nn.init.ones_(model.weight)
 print(kept.item())
 # --8<-- [end:one-line]
+# draw: model, kept
 
 # --8<-- [start:one-line-clone]
 from torch import nn

@@ -15,10 +15,3 @@ curl -fsSL -o .ast-grep/alias-or-copy.yml https://alias-or-copy.example/checker/
 echo "ruleDirs: [.ast-grep]" > sgconfig.yml
 ast-grep scan
 # --8<-- [end:keep]
-
-# --8<-- [start:notebooks]
-pip install jupytext==1.19.6
-for notebook in *.ipynb; do
-  jupytext --quiet --to py:percent --output - "$notebook" | ast-grep scan --stdin --report-style short -r alias-or-copy.yml
-done
-# --8<-- [end:notebooks]

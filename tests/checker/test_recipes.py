@@ -4,18 +4,28 @@ import functools
 import http.server
 import json
 import os
+import re
+import shutil
 import socketserver
 import subprocess
 import threading
 import venv
+from types import SimpleNamespace
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
+from docs.hooks.page.links import OWN, SITE, published
+from docs.hooks.page.source import read, recipe as text_of
+from docs.hooks.rules import ast_grep, wheel
+from docs.hooks.rules.pages import SCRIPT
+from docs.hooks.rules.registry import read_rules
 from snippets.project import ROOT
-from tests.project import build
+from tests.site.test_workflows import WORKFLOWS, checks
 
+# What pip needs of a clone to build the hook.
+CLONED = ("pyproject.toml", ".pre-commit-hooks.yaml", "requirements.txt", "LICENSE", "docs/hooks", "snippets/project.py",
+          "snippets/engine", "snippets/atlas", "snippets/rules", "snippets/recipes")
 BAD = """\
 import torch
 
@@ -42,23 +52,31 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    """The built page of the checker, whose site is served at the address it was built for."""
-    folder = tmp_path_factory.mktemp("recipes-site")
+    """Gives the text of the Nth code block below a heading of the page, as a reader copies it; the files it names are served."""
+    folder = tmp_path_factory.mktemp("published")
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    result = build(ROOT, folder, SITE_URL=f"http://127.0.0.1:{server.server_address[1]}/")
-    assert result.returncode == 0, result.stderr
-    yield BeautifulSoup((folder / "en" / "checker" / "index.html").read_text("utf-8"), "html.parser")
+    site = f"http://127.0.0.1:{server.server_address[1]}/"
+    ast_grep.write(folder, site)
+    (folder / "checker" / wheel.NAME).write_bytes(wheel.wheel(read_rules(), site))
+    shutil.copy(SCRIPT, folder / "checker")
+    clone = tmp_path_factory.mktemp("clone")
+    for name in CLONED:
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, clone / name)
+    git(clone, "init", "-q", "-b", "main")
+    git(clone, "add", ".")
+    git(clone, "commit", "-qm", "all")
+    source = read(ROOT / "docs" / "en" / "checker.md")
+
+    def recipe(heading: str, number: int = 0) -> str:
+        start = next(at for at, line in enumerate(source.lines, 1) if line.endswith(f"{{#{heading}}}"))
+        end = next((at for at, line in enumerate(source.lines, 1) if at > start and line.startswith("#")), len(source.lines))
+        found = [fence for fence in source.fences if start < fence.line < end]
+        return "".join(text_of(each) for each in found[number].includes).replace(SITE, site).replace(OWN, str(clone))
+
+    yield recipe
     server.shutdown()
-
-
-def recipe(page, heading: str, number: int = 0) -> str:
-    """The text of the Nth code block below a heading, as a reader copies it."""
-    blocks = [block for block in page.select("article .highlight")
-              if block.find_previous(["h1", "h2"])["id"] == heading]
-    text = blocks[number].find("code").get_text()
-    assert "alias-or-copy.example" not in text, "the site's own address is missing"
-    return text
 
 
 @pytest.fixture(scope="module")
@@ -96,42 +114,79 @@ def git(folder, *command: str) -> str:
 @pytest.fixture
 def kept(page, repository, tools):
     """The repository with the rules in it, by the recipe."""
-    result = shell(recipe(page, "by-hand", 0).splitlines()[0] + "\n" + recipe(page, "by-hand", 1), repository, tools)
+    result = shell(page("by-hand").splitlines()[0] + "\n" + page("by-hand", 1), repository, tools)
     assert "AC301" in result.stdout, result.stderr
-    assert (repository / "sgconfig.yml").read_text() == recipe(page, "editor")
+    assert (repository / "sgconfig.yml").read_text() == page("editor") + "\n"
     return repository
 
 
 def test_by_hand(page, repository, tools):
-    result = shell(recipe(page, "by-hand"), repository, tools)
-    assert result.returncode == 1 and "bad.py:11" in result.stdout and "good.py" not in result.stdout, result.stderr
+    result = shell(page("by-hand"), repository, tools)
+    assert result.returncode == 1 and "src/bad.py\n" in result.stdout and "good.py" not in result.stdout, result.stderr
     assert "/r/AC301/en/" in result.stdout
 
 
-def test_notebooks(page, repository, tools):
-    shell(recipe(page, "by-hand"), repository, tools)
+def test_fixes(page, repository, tools):
+    shell(page("by-hand"), repository, tools)
+    git(repository, "add", ".")
+    result = shell(page("fix"), repository, tools)
+    assert result.returncode == 0 and "+            best_state = copy.deepcopy(model.state_dict())" in result.stdout, result.stdout + result.stderr
+
+
+def test_the_command(page, repository, tools):
+    """Installed by pip, with ast-grep; then over a notebook, and with the old findings written down."""
+    result = shell(page("command"), repository, tools)
+    assert result.returncode == 1 and result.stdout.splitlines()[-1].startswith("src/bad.py:11:13: error[AC301]: "), result.stderr
+    assert result.stdout.rstrip().endswith("/r/AC301/en/")
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [], "source": BAD}
-    (repository / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
-    result = shell(recipe(page, "by-hand", 2), repository, tools)
-    assert "AC301" in result.stdout, result.stderr
+    (repository / "notebooks").mkdir()
+    (repository / "notebooks" / "train.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    result = shell(page("command", 1), repository, tools)
+    assert result.returncode == 1 and result.stdout.startswith("notebooks/train.ipynb:cell 1:11:13: error[AC301]: `state_dict()` 里"), result.stderr
+    result = shell(page("baseline"), repository, tools)
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
 
 
-def test_pre_commit(page, kept, tools):
-    (kept / ".pre-commit-config.yaml").write_text(recipe(page, "pre-commit"))
-    git(kept, "add", ".")
-    result = shell(recipe(page, "pre-commit", 1), kept, tools)
-    assert result.returncode == 1 and "AC301" in result.stdout and "src/bad.py" in result.stdout, result.stdout + result.stderr
-    (kept / "src" / "bad.py").write_text(GOOD)
-    git(kept, "add", ".")
-    again = shell("pre-commit run --all-files", kept, tools)
+def test_pre_commit(page, repository, tools):
+    """The clone is the hook's repository: tried, then kept, with its commit in the settings."""
+    git(repository, "add", ".")
+    tried = shell(page("pre-commit"), repository, tools)
+    assert tried.returncode == 1 and "src/bad.py:11:13: error[AC301]" in tried.stdout, tried.stdout + tried.stderr
+    (repository / ".pre-commit-config.yaml").write_text(page("pre-commit", 1))
+    git(repository, "add", ".")
+    result = shell(page("pre-commit", 2), repository, tools)
+    assert result.returncode == 1 and "src/bad.py:11:13: error[AC301]" in result.stdout, result.stdout + result.stderr
+    assert re.search(r"rev: [0-9a-f]{40}\b", (repository / ".pre-commit-config.yaml").read_text())
+    (repository / "src" / "bad.py").write_text(GOOD)
+    git(repository, "add", ".")
+    again = shell("pre-commit run --all-files", repository, tools)
     assert again.returncode == 0, again.stdout + again.stderr
+
+
+def test_code_scanning(page, repository, tools):
+    """The job's own steps write the file that the last step uploads, and fail for an error."""
+    steps = yaml.safe_load(page("github-actions"))["jobs"]["alias-or-copy"]["steps"]
+    result = shell("\n".join(step["run"] for step in steps if "run" in step), repository, tools)
+    written = json.loads((repository / steps[-1]["with"]["sarif_file"]).read_text("utf-8"))
+    assert [each["ruleId"] for each in written["runs"][0]["results"]] == ["AC301"]
+    assert result.returncode == 1 and "failure()" in steps[-1]["if"]
+
+
+def test_the_workflows_are_checked_as_our_own(page, tmp_path):
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    (folder / "scanning.yml").write_text(page("github-actions"))
+    (folder / "lines.yml").write_text(page("github-actions", 1))
+    git(tmp_path, "init", "--quiet")
+    for tool, result in checks(tmp_path).items():
+        assert result.returncode == 0, f"{tool}\n{result.stdout}{result.stderr}"
 
 
 def test_github_actions(page, kept, tools):
     """The job's own steps, in a repository whose branch changed one of two bad places."""
-    workflow = yaml.safe_load(recipe(page, "github-actions"))
+    workflow = yaml.safe_load(page("github-actions", 1))
     steps = [step["run"] for step in workflow["jobs"]["alias-or-copy"]["steps"] if "run" in step]
-    assert workflow[True] == "pull_request" and len(steps) == 3  # YAML 1.1 reads `on` as true
+    assert workflow[True] == "pull_request" and len(steps) == 4  # YAML 1.1 reads `on` as true
     (kept / "src" / "old.py").write_text(BAD)
     (kept / "src" / "bad.py").write_text(BAD.replace("model.state_dict()\n", "copy.deepcopy(model.state_dict())\n"))
     git(kept, "add", ".")
@@ -159,7 +214,7 @@ def messages(stream):
 
 
 def test_the_editors_server(kept, tools):
-    """The language server names the rule and its address for a file that an editor opens."""
+    """The language server names the rule and its address for a file that an editor opens, and offers the rule's fix."""
     root = kept.as_uri()
     opened = {"uri": f"{root}/src/bad.py", "languageId": "python", "version": 1, "text": BAD}
     server = subprocess.Popen([tools / "bin" / "ast-grep", "lsp"], cwd=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -174,7 +229,7 @@ def test_the_editors_server(kept, tools):
 
     send(id=1, method="initialize", params={"processId": None, "rootUri": root, "capabilities": {},
                                             "workspaceFolders": [{"uri": root, "name": "repository"}]})
-    found = None
+    found, offered = None, []
     for answer in messages(server.stdout):
         if answer.get("id") == 1:
             send(method="initialized", params={})
@@ -183,6 +238,10 @@ def test_the_editors_server(kept, tools):
             send(method="textDocument/didOpen", params={"textDocument": opened})
         elif answer.get("method") == "textDocument/publishDiagnostics":
             found = answer["params"]["diagnostics"]
+            send(id=2, method="textDocument/codeAction", params={"textDocument": {"uri": opened["uri"]}, "range": found[0]["range"],
+                                                                 "context": {"diagnostics": found, "only": ["quickfix"]}})
+        elif answer.get("id") == 2:
+            offered = answer["result"]
             break
     killer.cancel()
     server.kill()
@@ -190,11 +249,24 @@ def test_the_editors_server(kept, tools):
     assert found is not None, "the server ended without a finding"
     assert [each["code"] for each in found] == ["AC301"] and found[0]["range"]["start"]["line"] == 10
     assert found[0]["codeDescription"]["href"].endswith("/r/AC301/en/")
+    assert "best_state = copy.deepcopy(model.state_dict())" in json.dumps(offered)
 
 
 def test_the_pins_of_the_recipes_are_ours():
+    """Those of packages, of what pip builds the hook with, and of the actions that our own workflows use, too."""
     pins = (ROOT / "requirements.txt").read_text() + (ROOT / "docs" / "requirements.txt").read_text()
-    for name in ("by-hand.sh", "pre-commit.yml", "github-actions.yml"):
-        for word in (ROOT / "snippets" / "recipes" / name).read_text().replace("]", " ").replace("[", " ").split():
-            if "==" in word:
-                assert f"\n{word} \\\n" in pins, f"{name}: {word}"
+    recipes = {name: (ROOT / "snippets" / "recipes" / name).read_text() for name in ("by-hand.sh", "github-actions.yml", "code-scanning.yml")}
+    for name, text in {**recipes, "pyproject.toml": (ROOT / "pyproject.toml").read_text()}.items():
+        for package, version in re.findall(r"([\w-]+)==([\w.]+)", text):
+            assert f"\n{package}=={version} \\\n".lower() in pins.lower(), f"{name}: {package}"
+    own = "".join(path.read_text() for path in WORKFLOWS)
+    for name, text in recipes.items():
+        for action, pin in re.findall(r"uses: ([\w./-]+)@(.*)", text):
+            assert action not in own or f"{action}@{pin}" in own, f"{name}: {action}"
+
+
+@pytest.mark.parametrize("repository, named", [("https://github.com/owner/name/", "https://github.com/owner/name"), (None, OWN)])
+def test_a_page_names_the_site_and_the_repository(repository, named):
+    """The latter where the site knows it; else a reader fills in the owner."""
+    config = SimpleNamespace(site_url="https://example.org/", repo_url=repository)
+    assert published(f"{SITE}checker/ {OWN}\n", config) == f"https://example.org/checker/ {named}\n"

@@ -8,6 +8,7 @@ INCLUDES = pytest("pages show what they should", "tests/hooks/check/test_include
 SITE = pytest("the built site", "tests/site/test_build.py", "tests/hooks/check/test_addresses.py",
               "-k", "dead_link or loaded_from_elsewhere or published_address or address_is_listed")
 REGISTRY = pytest("rules and pages agree", "tests/hooks/rules/test_rules.py", "-k", "agree or template")
+FIXES = pytest("the checker's fixes", "tests/checker/test_fixes.py", "-k", "bad_example")
 CASES = pytest("the checker's cases", "tests/checker/test_checker.py", "-k", "AC301 and ast_greps")
 PINNED = pytest("every dependency is pinned", "tests/site/test_requirements.py", "-k", "line_is_pinned or hashes or brings")
 WORKFLOWS = pytest("every action is pinned", "tests/site/test_workflows.py", "-k", "pinned_by_its_hash")
@@ -73,6 +74,8 @@ FAULTS = [
     Fault("a rule that finds nothing any more", edit("snippets/rules/snapshot.yml", "kind: conditional_expression, regex: \"if .*[<>].* else\"",
                                                      "kind: conditional_expression, regex: \"if never else\""), CASES, ("AC301", "Missing")),
     Fault("a rule that finds what is right", edit("snippets/rules/snapshot.yml", "      - not: {matches: ends}\n", ""), CASES, ("AC301", "Noisy")),
+    Fault("a fix that copies the dictionary alone", edit("snippets/rules/fixes.yml", "fix: copy.deepcopy($COPIED)\n    - id: by-name",
+                                                         "fix: copy.copy($COPIED)\n    - id: by-name"), FIXES, ("test_each_bad_example_prints",)),
     Fault("a rule's page without a part", pair("rules/ac301.md", "{#when-it-is-fine}", "{#fine}"), REGISTRY, ("test_a_page_follows_the_template", "when-it-is-fine")),
     Fault("an unpinned dependency", edit("docs/requirements.txt", "mkdocs-material==9.8.1", "mkdocs-material>=9.8.1"), PINNED,
           ("'mkdocs-material>=9.8.1' is not pinned", "NAME==VERSION")),

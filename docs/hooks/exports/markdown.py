@@ -22,7 +22,7 @@ from ..page.alt_text import sentences, title
 from ..page.blocks import Block, Pages
 from ..page.build import Build
 from ..page.languages import language_of
-from ..page.links import SITE, with_addresses
+from ..page.links import published, with_addresses
 from ..page.source import DUMPER, fenced, with_front
 from ..page.words import words_in
 from .notebook import ATTRIBUTES
@@ -100,5 +100,5 @@ def _written(blocks: list[Block], page: Page, language: str, config: MkDocsConfi
         elif block.kind == "output":
             parts.append(words("page.output_below") + "\n\n" + fenced("text", block.text))
     text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
-    text = text.replace(SITE, config.site_url or "")
+    text = published(text, config)
     return with_front(head, f"\n{ADDRESS.sub(lambda m: addresses.get(m[1], m[1]), text)}\n")

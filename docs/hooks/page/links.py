@@ -16,6 +16,7 @@ from .languages import LANGUAGES
 from .words import words_in
 
 SITE = "https://alias-or-copy.example/"  # how recipes name the site; pages show its address
+OWN = "https://github.com/OWNER/alias-or-copy"  # and the repository; pages show its address where it has one
 COLAB = "https://colab.research.google.com/github/"
 GITHUB = "https://github.com/"
 LINK = re.compile(r"(?<=\]\()(?P<path>(?![a-z]+:)[^()\s#]+)?(?P<anchor>#[^()\s]*)?(?=\))")
@@ -50,6 +51,12 @@ def actions(language: str, name: str, config: MkDocsConfig, colab: str | None = 
         branch = config.extra.get("branch", "main")
         links.append(f'<a href="{COLAB}{repository}/blob/{branch}/{colab}">{words("page.colab")}</a>')
     return f'<p class="ac-notebook" data-search-exclude>{" · ".join(links)}</p>'
+
+
+def published(text: str, config: MkDocsConfig) -> str:
+    """Text of a recipe with the addresses of the site and of its repository."""
+    text = text.replace(SITE, config.site_url or "")
+    return text.replace(OWN, config.repo_url.rstrip("/")) if config.repo_url else text
 
 
 def with_addresses(text: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -23,13 +23,18 @@ from .registry import Rule, read_rules
 BUNDLE = "alias-or-copy.yml"
 
 
+def address(rule: Rule, language: str, site: str) -> str:
+    """The permanent address of a rule in a language; "" where the site has no address."""
+    return f"{site}r/{rule.code}/{language}/" if site else ""
+
+
 def document(rule: Rule, language: str, site: str, severity: str) -> str:
-    """One rule as ast-grep reads it: without what only this site needs, with its address in the message."""
-    address = f"{site}r/{rule.code}/{language}/"
-    body = {**rule.body, "severity": severity, "url": address, "message": f"{rule.message[language]} {address}"}
+    """One rule as ast-grep reads it: without what only this site needs, with its address in the message, where the site has one."""
+    url = address(rule, language, site)
+    body = {**rule.body, "severity": severity, "message": f"{rule.message[language]} {url}".rstrip()} | ({"url": url} if url else {})
     del body["metadata"]
     first = ("id", "language", "severity", "message", "url")
-    ordered = {key: body[key] for key in (*first, *(key for key in body if key not in first))}
+    ordered = {key: body[key] for key in sorted(body, key=lambda key: first.index(key) if key in first else len(first))}
     return yaml.dump(ordered, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
 
 

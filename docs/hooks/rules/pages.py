@@ -19,11 +19,11 @@ from ..page.blocks import Block, Pages, of_page, put_at_mark
 from ..page.build import Build
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
-from ..page.links import SITE, AtlasLinks, AtlasTitles
+from ..page.links import AtlasLinks, AtlasTitles, published
 from ..page.permanent import PermanentAddresses, Target
 from ..page.source import Titles
 from ..page.words import words_in
-from . import ast_grep
+from . import ast_grep, wheel
 from .figures import HARMLESS, REAL, Figures
 from .registry import RULES, SUGGESTS, Registry, Rule, problems
 
@@ -72,6 +72,7 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     texts[f"checker/{SCRIPT.name}"] = SCRIPT.read_text("utf-8")
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, f"checker/{wheel.NAME}", content=wheel.wheel(build.of(Registry).rules, config.site_url or "")))
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -106,7 +107,7 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
     if language and (own := explained(build, page.file.src_uri.removeprefix(f"{language}/"))):
         links = " ".join(f'<a href="{files.get_file_from_path(rule.page(language)).url_relative_to(page.file)}">{rule.code}</a>' for rule in own)
         html = html.replace("</h1>", f'</h1>\n<p class="ac-head" data-search-exclude>{words_in(language)("rules.rule")} {links}</p>', 1)
-    return html.replace(SITE, config.site_url or "")
+    return published(html, config)
 
 
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:

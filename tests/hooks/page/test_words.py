@@ -40,6 +40,7 @@ GROUPS = {
     "levels.differences": {"type", "value", "part", "missing", "extra", "one", "apart", "memory", "memories", "undrawable"},
     "rules.severities": set(SEVERITIES),
     "rules.checkers": {RELIABLE, SUGGESTS, BY_EYE},
+    "rules.fixes": {"checker", "hand"},
     "rules.families": {rule.code[2] for rule in read_rules()},
     "rules.review_in": set(LANGUAGES),
 }
