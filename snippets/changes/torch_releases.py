@@ -45,6 +45,21 @@ else:
     print("torch has no func")
 # --8<-- [end:stack-module-state]
 
+# --8<-- [start:module-functional-call]
+class Reader(nn.Linear):
+    def forward(self, x):
+        return self.weight
+
+
+model, a = Reader(2, 1), torch.zeros(1, 2)
+if hasattr(torch, "func"):
+    b = torch.func.functional_call(model, {"weight": a}, (None,))
+    print("functional_call uses", "the tensor that is passed" if b is a else "another tensor")
+else:
+    print("torch has no func.functional_call")
+assert hasattr(torch, "func") == since_2_0
+# --8<-- [end:module-functional-call]
+
 # --8<-- [start:load-state-dict-assign]
 model, state = nn.Linear(2, 1), nn.Linear(2, 1).state_dict()
 assert takes(model.load_state_dict, "assign") == since_2_1
