@@ -27,6 +27,8 @@ OPERATIONS = {
     "x.tanh()": lambda x: x.tanh(),
     "x.relu()": lambda x: x.relu(),
     "x.softmax(0)": lambda x: x.softmax(0),
+    "x.norm()": lambda x: x.norm(),
+    "x.logsumexp(0)": lambda x: x.logsumexp(0),
     "leaky_relu(x)": lambda x: torch.nn.functional.leaky_relu(x),
     "gelu(x)": lambda x: torch.nn.functional.gelu(x),
 }

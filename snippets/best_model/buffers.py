@@ -14,6 +14,12 @@ print("num_batches_tracked:", live["0.num_batches_tracked"].item())
 before = live["0.running_mean"].clone()
 model.eval()(torch.full((8, 1), 50.0))
 assert torch.equal(live["0.running_mean"], before)
+table = nn.Embedding(3, 2, max_norm=1.0).eval()
+nn.init.constant_(table.weight, 2)
+live = table.state_dict()
+with torch.no_grad():
+    table(torch.tensor([1]))
+assert live["weight"][0].tolist() == [2, 2] and live["weight"][1].norm() <= 1
 
 # --8<-- [start:restore]
 model.load_state_dict(parameters, strict=False)

@@ -23,6 +23,17 @@ norm, state = nn.BatchNorm1d(1), nn.BatchNorm1d(1).state_dict()
 norm.load_state_dict(state, assign=True)
 assert norm.running_mean is state["running_mean"]
 assert norm.weight is not state["weight"]
+try:
+    model.load_state_dict({"weight": torch.ones(1, 1, dtype=torch.int64)}, assign=True)
+    raise AssertionError
+except RuntimeError as error:
+    assert "can require gradients" in str(error)
+model.requires_grad_(False)
+model.load_state_dict({"weight": torch.ones(1, 1)}, assign=True)
+assert model.weight.requires_grad == torch.__version__.startswith("2.1.")
+if not model.weight.requires_grad:
+    model.load_state_dict({"weight": torch.ones(1, 1, dtype=torch.int64)}, assign=True)
+    assert model.weight.dtype == torch.int64
 
 # --8<-- [start:mark]
 start = nn.Linear(1, 1, bias=False).state_dict()

@@ -81,7 +81,7 @@ def test_nothing_recorded_is_an_error(monkeypatch, tmp_path):
         verify_grid("pinned")
 
 
-@pytest.mark.parametrize("environment", ["old", "torch-2.1"])
+@pytest.mark.parametrize("environment", ["old", "torch-2.0", "torch-2.1"])
 def test_older_versions_tried_as_many(environment):
     other = grid.read(environment)
     assert not grid.stale(KINDS, other)

@@ -108,6 +108,9 @@ FITS = {  # {program: what becomes of its state}; ALIAS: it is found and left
     fit("x.copy(copy=True)"): IMPORTS,  # no use of the name
     fit("import copy as c"): ALIAS, fit("from copy import deepcopy as d"): ALIAS,  # the name is another one, or taken
     fit("copy = 3"): ALIAS, fit("from tools import copy"): ALIAS,
+    fit("import copy\nfrom copy import copy"): ALIAS, fit("import copy\nfrom copy import deepcopy, copy"): NAMED, fit("import copy\ncopy, x = 1, 2"): ALIAS,
+    fit("import copy\ndef g(x, copy=False): pass"): ALIAS, fit("import copy\nwith a as copy: pass"): ALIAS,
+    fit("import copy\nx.copy(copy=True)"): IMPORTED,
     fit("import os", at_once=" "): ALIAS,  # no place for the import
 }
 LEFT = (

@@ -11,6 +11,7 @@ from docs.hooks.page.languages import language_of
 from docs.hooks.page.levels import read_levels
 from docs.hooks.page.source import pages, read
 from docs.hooks.pages.figures import with_figures
+from docs.hooks.questions import registry
 from snippets.engine.heap.graph import parse
 from snippets.engine.snippet import recording
 from snippets.engine.verify import find
@@ -23,6 +24,10 @@ SHOWN = {page: [(each.line, each.file, each.section) for each in read(page).pict
 LEVELS = {(level.snippet.relative_to(ROOT / "snippets").as_posix(), f"{level.id}-line") for level in read_levels()}
 RECORDED = [(path, section, graph) for path in find()
             for section, graph in recording.read(path).graphs.items()]
+# Below the answer to a question, in both languages: by page, the pictures that its questions' snippet draws.
+ANSWERS = {topic.page: {(topic.snippet.relative_to(ROOT / "snippets").as_posix(), question.id) for question in topic.questions}
+           & {(path.relative_to(ROOT / "snippets").as_posix(), section) for path, section, _ in RECORDED}
+           for topic in map(registry.read, sorted(registry.QUESTIONS.glob("*.yml")))}
 
 
 def words(text: str, language: str) -> str:
@@ -74,7 +79,7 @@ def test_every_picture_is_shown_in_both_languages(path, section, graph):
     here = path.relative_to(ROOT / "snippets").as_posix(), section
     languages = {language_of(page.relative_to(DOCS).as_posix()) for page, found in SHOWN.items()
                  if here in [(file, name) for _, file, name in found]}
-    if here in LEVELS:  # the page of levels shows each, in both languages
+    if here in LEVELS.union(*ANSWERS.values()):  # the page of levels shows each, and that of the questions, in both languages
         languages = {"zh", "en"}
     assert languages == {"zh", "en"}, f"{here} is shown in {languages or 'no language'}"
 
@@ -91,7 +96,7 @@ def test_every_picture_has_its_words_in_the_pages_language(page, site):
     language = language_of(page.relative_to(DOCS).as_posix())
     html = (site / page.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index") / "index.html").read_text("utf-8")
     figures = re.findall(r'<figure class="heap".*?</figure>', html, re.DOTALL)
-    assert len(figures) == len(SHOWN[page])
+    assert len(figures) == len(SHOWN[page]) + len(ANSWERS.get(page.relative_to(DOCS / language).as_posix(), ()))
     for figure in figures:
         title = re.search(r"<title>(.+?)</title>", figure)[1]
         described = re.search(r'aria-describedby="([^"]+)"', figure)[1]
