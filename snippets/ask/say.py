@@ -46,8 +46,8 @@ def levels(answer: Answer, words: Words) -> list:
 
 def places(answer: Answer, words: Words, most: int = 10) -> list:
     """A sentence for each shared place, those on the outside first."""
-    nothing = "ask.nothing_seen" if answer.finding.verdict == "cannot_tell" else "ask.nothing_shared"
-    return named(answer.pairs, words, most) or [words(nothing)]
+    nothing = words("ask.nothing_seen") if answer.finding.verdict == "cannot_tell" else words("ask.nothing_shared")
+    return named(answer.pairs, words, most) or [nothing]
 
 
 def named(pairs: list, words: Words, most: int) -> list:

@@ -123,10 +123,15 @@ LEFT = (
     "d = Mine.fromkeys(keys, [])\nd[k].append(1)\n",
 )
 
+CHANGED = {
+    "import copy\nx = np.zeros(2)\nfor t in range(3):\n    x[0] = t\n    xs.append({'x': x, 't': t})\n":
+    "import copy\nx = np.zeros(2)\nfor t in range(3):\n    x[0] = t\n    xs.append({'x': copy.deepcopy(x), 't': t})\n",
+}
+
 
 def test_what_is_not_certain_is_left(bundle, tmp_path):
     """And a deep copy is called as the file can call it."""
-    cases = {code: code for code in LEFT} | {code: code.replace(ALIAS, fixed) for code, fixed in FITS.items()}
+    cases = {code: code for code in LEFT} | {code: code.replace(ALIAS, fixed) for code, fixed in FITS.items()} | CHANGED
     for number, code in enumerate(cases):
         (tmp_path / f"{number}.py").write_text(code)
     assert {each["file"].split("/")[-1] for each in findings(bundle, tmp_path)} == {f"{number}.py" for number in range(len(cases))}
