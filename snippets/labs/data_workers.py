@@ -30,7 +30,7 @@ import torch
 from sklearn.datasets import load_digits
 from torch import nn
 from torch.nn.functional import cross_entropy
-from torch.utils.data import DataLoader, Dataset, Sampler
+from torch.utils.data import DataLoader, Dataset
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -67,7 +67,7 @@ class Cloned(Erased):
         return self.images[i].clone()
 
 
-class Shuffled(Sampler):
+class Shuffled:
     epoch = 0
 
     def __len__(self):

@@ -210,4 +210,4 @@ def test_a_lab_with_a_plot_begins_with_it(language, site):
             seen += 1
             first = html.index('id="result"')
             assert first < html.index('class="highlight"') and html.count('href="#result"') == 1
-    assert seen == 4
+    assert seen == 6
