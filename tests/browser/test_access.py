@@ -103,7 +103,7 @@ def test_each_picture_has_words_in_the_pages_language(seen):
 def test_nothing_moves_for_those_who_ask(open_page, motion):
     """Without the wish there is motion, so that this looks at something: the marks of annotations pulse."""
     page = open_page("/en/best-model/", reduced_motion=motion)
-    page.locator(".md-annotation").first.scroll_into_view_if_needed()
+    page.locator(".highlight:has(+ ol)").first.scroll_into_view_if_needed()  # notes come with the block that comes into sight
     page.locator(".md-annotation[data-md-visible]").first.wait_for()
     moving = page.evaluate("""() => document.getAnimations().filter(each => each.playState === 'running').length +
         [...document.querySelectorAll('*')].filter(e => /[1-9]/.test(getComputedStyle(e).transitionDuration)).length""")

@@ -148,6 +148,7 @@ def test_copy_button(open_page):
 def test_annotation(open_page):
     """The note opens when its mark has the focus, and names itself."""
     page = open_page("/zh/state-dict/")
+    page.locator(".highlight:has(+ ol)").first.scroll_into_view_if_needed()  # notes come with the block that comes into sight
     note = page.locator("aside.md-annotation").first
     expect(note.locator("a")).to_have_attribute("aria-label", "注释 1")
     focus_by_tab(page, note)

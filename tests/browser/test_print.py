@@ -65,8 +65,8 @@ def test_the_mark_of_a_note_prints_as_its_number_and_works_after(open_page):
 
 def test_an_open_note_covers_nothing(open_page):
     page = open_page("/en/best-model/", reduced_motion="reduce")
+    page.locator(".highlight:has(+ ol)").first.scroll_into_view_if_needed()  # notes come with the block that comes into sight
     note = page.locator("aside.md-annotation").first
-    note.scroll_into_view_if_needed()
     note.locator(".md-annotation__index").click()
     expect(note.locator(".md-tooltip")).to_have_css("opacity", "1")
     page.emulate_media(media="print")

@@ -20,7 +20,7 @@ DOCS = ROOT / "docs"
 WITH_CODE = [page for page in pages(DOCS) if any(
     i.file.endswith(".py") for i in read(page).includes)]
 # Their notebooks start more processes than a snippet may, some of which import what starts them.
-WITH_PROCESSES = {"loading-data"}
+WITH_PROCESSES = {"loading-data", "shared-models"}
 # Runs a notebook's cells one by one, each compiled by itself and known to tracebacks as in Jupyter, and compares what each prints.
 DRIVER = """\
 import contextlib, io, json, linecache
