@@ -92,7 +92,7 @@ def test_without_scripts_the_answers_are_in_a_fold(open_page):
     assert page.locator(".ac-question input").count() == 0
     solution = page.locator("#answer-cpu")
     assert not solution.is_visible()
-    page.locator(".ac-questions summary").click()
+    page.locator(".ac-questions > details > summary").click()
     assert solution.is_visible() and "什么也没复制" in solution.inner_text()
 
 
