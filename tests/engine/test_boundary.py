@@ -12,6 +12,7 @@ import jinja2
 import pytest
 
 from snippets.engine.errors import explained
+from snippets.engine.verify import find
 from snippets.project import ROOT, shown
 
 COMMAND = """
@@ -198,7 +199,7 @@ def test_every_command_goes_through_it():
                "snippets/engine/sandbox/start/run.py", "snippets/atlas/probe_worker.py", "snippets/atlas/grid_worker.py"}
     recipes = {"snippets/recipes/on_changed_lines.py"}  # runs where a reader put it
     listing = {"docs/hooks/site.py"}  # prints the steps that are in it
-    snippets = {"snippets/loading_data/start_methods.py"}  # shows the block, which the workers that it starts need
+    snippets = {shown(path) for path in find()}  # some show the block, which the processes that they start need
     of_mkdocs = {"docs/__main__.py"}  # whose hook `serve.process` is its boundary
     found = set()
     for path in [each for top in ("snippets", "docs", "tests") for each in (ROOT / top).rglob("*.py")]:

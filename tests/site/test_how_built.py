@@ -25,7 +25,7 @@ def test_its_figure_and_its_table_have_every_wing(language):
 @pytest.mark.parametrize("page", ["docs/zh/how-built.md", "docs/en/how-built.md", "docs/zh/contributing.md", "docs/en/contributing.md", "README.md"])
 def test_files_it_names_are_there(page):
     names = {name for name in re.findall(r"`([\w./-]+)`", (ROOT / page).read_text("utf-8")) if re.search(r"/|\.(py|yml|md|html)$", name)}
-    made = re.compile(r"NAME|TOPIC|NNN|FAMILY|alias-or-copy|^site/$|localhost|of-a-set|shallow_copy|newest|redirects\.txt|atlas\.json|^(bad|good|rule)\.|^snippet\.")
+    made = re.compile(r"NAME|TOPIC|PACKAGE|NNN|FAMILY|alias-or-copy|^site/$|localhost|of-a-set|shallow_copy|newest|redirects\.txt|atlas\.json|^(bad|good|rule)\.|^snippet\.")
     gone = [name for name in names if not made.search(name) and not any((ROOT / folder / name).exists() for folder in FOLDERS)]
     assert len(names) > 5 and not gone
 
