@@ -10,7 +10,7 @@ from snippets.project import ROOT
 from tests.surroundings import MACHINES, SHELLS, on
 
 
-NAMES = ["processor: AVX2, no AVX-512", "processor: SSE4 alone", "hash seed and threads", "all of these"]
+NAMES = ["processor: AVX2, no AVX-512", "processor: SSE4 alone", "all of these"]
 
 
 @pytest.mark.parametrize("name", NAMES)

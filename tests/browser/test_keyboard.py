@@ -17,16 +17,22 @@ const contrast = e => { const s = getComputedStyle(shown(e))
     const pair = [light(s.outlineColor), ground ? light(getComputedStyle(ground).backgroundColor) : 1].sort()
     return (pair[1] + .05) / (pair[0] + .05) }
 """
-NEXT = f"""() => {{ {SHOWN}
+NEXT = f"""async () => {{ {SHOWN}
   const e = document.activeElement
   const before = window.before && {{ name: window.before.name, same: look(window.before.e) === window.before.look }}
   if (!e || e === document.body) {{ window.before = null; return {{ before, end: true }} }}
-  const box = shown(e).getClientRects()[0] ?? new DOMRect()
-  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2)
-  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 2)
-  const top = document.elementFromPoint(x, y)
-  const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
-    && top && (shown(e).contains(top) || top.contains(shown(e)))
+  let box
+  const inSight = () => {{
+    box = shown(e).getClientRects()[0] ?? new DOMRect()
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2)
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 2)
+    const top = document.elementFromPoint(x, y)
+    return box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+      && top && (shown(e).contains(top) || top.contains(shown(e)))
+  }}
+  // What comes into sight may be set up then, and move the rest, for some frames on a busy machine.
+  for (let frame = 0; frame < 60 && !inSight(); frame++) await new Promise(requestAnimationFrame)
+  const seen = inSight()
   const name = [e.tagName.toLowerCase(), e.id && '#' + e.id, e.className && '.' + String(e.className).split(' ')[0],
     (e.ariaLabel || e.title || e.textContent.trim()).slice(0, 40)].filter(Boolean).join(' ')
   window.before = {{ e, name, look: look(e) }}
