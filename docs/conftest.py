@@ -60,15 +60,24 @@ def pytest_markdown_docs_markdown_it() -> Pages:
 
 @register_runner()
 class Module(DefaultRunner):
-    """Run a fence as a module that can be imported, as pickle does, and end the process group that it begins."""
+    """Run a fence as a module that can be imported, as pickle does, and end the process group that it begins.
+
+    A program that ran in this process is not run again for the page in the other language, which has the same.
+    """
+
+    def __init__(self) -> None:
+        self._ran: set[str] = set()
 
     def runtest(self, test: Any, args: dict[str, Any], **options: Any) -> None:
         """Run one fence with these names."""
+        if test.source in self._ran:
+            return
         module = ModuleType(args["__name__"])
         module.__dict__.update(args)
         sys.modules[module.__name__] = module
         try:
             super().runtest(test, module.__dict__, **options)
+            self._ran.add(test.source)
         finally:
             del sys.modules[module.__name__]
             if (distributed := sys.modules.get("torch.distributed")) and distributed.is_initialized():
