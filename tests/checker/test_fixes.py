@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from docs.hooks.page.languages import LANGUAGES
-from docs.hooks.rules.registry import RULES, read_rules
+from docs.hooks.rules.registry import read_rules
 from snippets.engine.snippet import recording
 from tests.checker import measure
 from tests.checker.findings import AST_GREP, findings

@@ -10,7 +10,6 @@ from bs4 import BeautifulSoup
 from docs.hooks.page.languages import LANGUAGES
 from docs.hooks.page.words import words_in
 from docs.hooks.page.source import parse, title_of
-from docs.hooks.rules import pages as hook
 from docs.hooks.rules.figures import Figures
 from docs.hooks.rules.pages import bad_line, called
 from docs.hooks.rules.registry import RULES, Registry, problems, read, read_rules
