@@ -2,9 +2,9 @@
 (() => {
   const make = (tag, props) => Object.assign(document.createElement(tag), props);
 
-  /** Of each program, the first line that not all of them have. */
+  /** Of each program, the first line that not all of them have; its first line if it has none of its own. */
   function distinct(programs) {
-    return programs.map((lines) => lines.find((line) => !programs.every((other) => other.includes(line))));
+    return programs.map((lines) => lines.find((line) => !programs.every((other) => other.includes(line))) ?? lines[0]);
   }
 
   function start(root) {
