@@ -53,9 +53,9 @@ TELLS = {
                            "numpy.float128", "numpy.complex256", "numpy.float96", "numpy.intp", "numpy.test", "numpy.__path__", "numpy.get_include",
                            "numpy._core", "numpy.core"),
     "where packages are installed": ("matplotlib.font_manager", "matplotlib.get_configdir", "matplotlib.get_cachedir", "matplotlib.matplotlib_fname", "pandas.show_versions",
-                                     "sklearn.show_versions", "threadpoolctl", "inspect.getfile", "inspect.getsourcefile"),
+                                     "sklearn.show_versions", "scipy.show_config", "scipy.__config__", "joblib.cpu_count", "threadpoolctl", "inspect.getfile", "inspect.getsourcefile"),
     "the load of the machine, its clocks or its history": (
-        "os.getloadavg", "os.sysconf", "os.times", "time.clock_gettime", "time.clock_gettime_ns", "psutil", "uuid.getnode", "uuid.uuid1",
+        "os.getloadavg", "cProfile", "profile", "pstats", "os.sysconf", "os.times", "time.clock_gettime", "time.clock_gettime_ns", "psutil", "uuid.getnode", "uuid.uuid1",
         "mmap.PAGESIZE", "mmap.ALLOCATIONGRANULARITY", "os.getpgid", "os.getsid", "os.getpgrp",
         "gc.get_stats", "gc.get_count", "sys._current_frames", "sys._debugmallocstats", "tracemalloc", "threading.get_native_id"),
     "a random number without a seed": ("torch.seed", "torch.random.seed", "os.urandom", "os.getrandom", "secrets", "uuid.uuid4", "random.SystemRandom"),

@@ -483,6 +483,10 @@ DEPENDENT: dict[str, tuple[str, str]] = {
 }
 
 TOLD: dict[str, str] = {
+    "profile": "import cProfile\ncProfile.run('1 + 1')",
+    "profile-python": "from profile import run\nrun('1 + 1')",
+    "scipy-config": "import scipy\nscipy.show_config()",
+    "joblib-processors": "from joblib import cpu_count\nprint(cpu_count() > 1)",
     "grouplist": "import os\nprint(os.getgrouplist('root', 0))",
     "warn-filters": "import warnings\nprint(len(warnings.filters))",
     "warnoptions": "import sys\nprint(sys.warnoptions)",
