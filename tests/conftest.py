@@ -41,17 +41,17 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def servers():
-    """Interpreters that stop a snippet after 10 s."""
+    """Interpreters that run snippets."""
     needs("torch", "numpy")
-    with ForkServers(limit=10) as running:
+    with ForkServers() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def snippets():
-    """What verifies and records snippets, with interpreters that stop one after 10 s."""
+    """What verifies and records snippets."""
     needs("torch", "numpy")
-    with Snippets(limit=10, cores=1) as recorder:
+    with Snippets(cores=1) as recorder:
         yield recorder
 
 

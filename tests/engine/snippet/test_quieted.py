@@ -16,7 +16,7 @@ from snippets.engine.snippet.sections import parse
 
 @pytest.fixture(scope="module")
 def servers():
-    with ForkServers(limit=20, cores=1) as running:
+    with ForkServers(cores=1) as running:
         yield running
 
 

@@ -199,7 +199,7 @@ def test_variables_of_the_caller_change_nothing(write, monkeypatch):
     for name, value in (("PYTHONOPTIMIZE", "2"), ("PYTHONWARNINGS", "ignore"), ("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1"), ("PYTHONSAFEPATH", "1")):
         monkeypatch.setenv(name, value)
     for fork in (True, False):
-        with ForkServers(limit=10, cores=1, fork=fork) as running:
+        with ForkServers(cores=1, fork=fork) as running:
             with pytest.raises(Problem, match="raised AssertionError"):
                 output(write, inside("assert 1 == 2"), running)
             with pytest.raises(Problem, match="wrote to stderr"):

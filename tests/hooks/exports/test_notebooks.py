@@ -72,7 +72,7 @@ def test_is_valid(page, site):
 def servers():
     """Interpreters that give a whole page a minute."""
     needs("torch", "numpy")
-    with ForkServers(limit=60) as running:
+    with ForkServers() as running:
         yield running
 
 
