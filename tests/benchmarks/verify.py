@@ -1,12 +1,15 @@
 """What verifying costs, as ratios from one run: `python -m tests.benchmarks.verify`.
 
-Compared with a bare `python -c "import torch"` and with a fresh `python` for
-each snippet; with the training snippets and without them. Memory is the peak of
-the proportional set sizes of all processes of the run together (Linux only).
+Compared with a bare `python -c "import torch"` and, for every tenth snippet,
+with a fresh `python` for each; with the training snippets and without them. Then
+what each snippet takes by itself: most of them a fork, and some what they are
+about (processes that import torch again, a library of their own). Memory is the
+peak of the proportional set sizes of all processes of the run together (Linux only).
 """
 
 import os
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +18,7 @@ from pathlib import Path
 
 from snippets.engine import command
 from snippets.engine.lab.source import find as find_labs
+from snippets.engine.snippet.fork_server import ForkServers
 from snippets.engine.verify import find
 from snippets.project import ROOT
 
@@ -40,6 +44,18 @@ def one_by_one(snippets: list[Path]) -> float:
         with tempfile.TemporaryDirectory() as folder:
             total += timed([sys.executable, str(snippet)], Path(folder))
     return total
+
+
+def each_alone(snippets: list[Path]) -> list[tuple[float, Path]]:
+    """Seconds that each snippet takes from the question to the answer, one after the other, in a fork of one interpreter."""
+    took = []
+    with ForkServers(cores=1, optimizers=True) as servers:
+        for path in [snippets[0], *snippets]:  # the first waits for the interpreter, too
+            with servers.folder(path) as folder:
+                start = time.perf_counter()
+                servers.run(path, folder)
+                took.append((time.perf_counter() - start, path))
+    return took[1:]
 
 
 def descendants(pid: int) -> list[int]:
@@ -81,9 +97,18 @@ def main() -> None:
           f"{', '.join(str(p.relative_to(ROOT / 'snippets')) for p in training)}")
     for name, chosen in (("without training", others), ("all", every)):
         ours = best(lambda: timed(verify + [str(p) for p in chosen]))
-        fresh = one_by_one(chosen)
-        print(f"{name}: verifying takes {ours / bare:.2f} times `import torch` (at most 3 without training) and "
-              f"{ours / fresh:.3f} of a fresh python for each (at most 0.1)")
+        print(f"{name}: verifying takes {ours / bare:.2f} times `import torch`, "
+              f"{ours / bare / len(chosen) * 1000:.1f} thousandths of it each on {os.cpu_count()} cores")
+    sample = every[::10]
+    print(f"every tenth: verifying takes {best(lambda: timed(verify + [str(p) for p in sample])) / one_by_one(sample):.3f} "
+          f"of a fresh python for each")
+    alone = sorted(each_alone(every), reverse=True)
+    whole = sum(took for took, _ in alone)
+    print(f"one after the other, interpreter ready: {whole / bare:.1f} times `import torch`; "
+          f"a snippet in the middle {statistics.median(took for took, _ in alone) / bare * 1000:.1f} thousandths of it. "
+          f"The dearest 20 take {sum(took for took, _ in alone[:20]) / whole:.0%} of the time:")
+    for took, path in alone[:20]:
+        print(f"  {took / bare:5.2f}  {path.relative_to(ROOT / 'snippets')}")
     labs = [str(path) for path in find_labs()]
     took = timed(verify + labs)
     print(f"labs: verifying {len(labs)} in kernels takes {took / bare:.1f} times `import torch`, "
