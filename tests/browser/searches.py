@@ -549,7 +549,15 @@ SEARCHES = [
     ("en", "freeze layers requires_grad false still updating", "best-model|autograd|copying-modules|messages/autograd|lost-writes|rules"),
     ("en", "param.data = new tensor vs copy_", "autograd|load-state-dict|deep-vs-shallow|federated|symptoms|lost-writes"),
     ("en", "llms.txt", "#for-programs"),
+    ("en", "best_state = model.state_dict()", "rules/ac301/"),
+    ("en", "backup = copy.copy(model)", "rules/ac304/"),
+    ("en", "average = clients[0]", "rules/ac503/"),
+    ("en", "1.13 2.13", "changes/"),
+    ("en", "torch 1.13 -> 2.13", "changes/"),
     ("zh", "llms.txt", "#for-programs"),
+    ("zh", "best_state = model.state_dict()", "rules/ac301/"),
+    ("zh", "policy = net.to(device)", "rules/ac502/"),
+    ("zh", "1.13 2.13", "changes/"),
 ]
 
 

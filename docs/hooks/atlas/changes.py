@@ -18,13 +18,14 @@ from ..page.blocks import Block, put_at_mark
 from ..page.build import Build
 from ..page.inline_html import inline
 from ..page.languages import language_of
+from ..page.late_html import LateHtml
 from ..page.versions import NAMES, told_by
 from ..page.words import words_in
 from .pages import Atlas
-from .table import PACKAGES, changes
+from .table import PACKAGES, changes, sprite, verdict
 
 PAGE = "{}/changes.md"
-Line = tuple[str, str, list[tuple[str, str]], str]  # the release, the operation's Markdown, (versions, what happened there) and the address of its row
+Line = tuple[str, str, list[tuple[str, str]], str]  # the release, the operation's Markdown, (versions, the verdict or what happened there) and the address of its row
 
 
 def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -36,7 +37,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     for mark in (*PACKAGES, "snippets"):
         lines = of_snippets(build, language) if mark == "snippets" else of_package(mark, rows, recorded, language)
         markdown = put_at_mark(build, markdown, page, f"changes:{mark}", _table(lines, language, mark), Block("table", _as_markdown(lines, language, mark)))
-    return markdown
+    return f"{markdown}\n\n{build.of(LateHtml).keep(sprite())}\n"
 
 
 def of_package(package: str, rows: list[Row], recorded: dict[str, Outcomes], language: str) -> list[Line]:
@@ -46,7 +47,7 @@ def of_package(package: str, rows: list[Row], recorded: dict[str, Outcomes], lan
         spans = changes(row, language, recorded) if row.was and row.was[0][0] == package else []
         if spans:
             releases = " · ".join(version for _, version, _ in row.was)
-            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], words_in(language)("atlas.verdicts", said)) for span, said in spans], f"../atlas/#{row.id}"))
+            found.append((releases, getattr(row, language)[0], [(span.split(" ", 1)[1], said) for span, said in spans], f"../atlas/#{row.id}"))
     return sorted(found, key=lambda line: version_key(line[0].split(" ")[-1]), reverse=True)
 
 
@@ -76,7 +77,7 @@ def _table(lines: list[Line], language: str, mark: str) -> str:
         return words("changes.none")
     body = []
     for release, operation, said, address in lines:
-        spans = "".join(f'<span class="ac-change"><b>{html.escape(span)}</b> {html.escape(what)}</span>' for span, what in said)
+        spans = "".join(f'<span class="ac-change">{verdict(what, language) if address else html.escape(what)} <small>{html.escape(span)}</small></span>' for span, what in said)
         named = f'<a href="{address}">{inline(operation)}</a>' if address else inline(operation)
         named += f' <small><a href="#{address.partition("#")[2]}">{words("changes.program")}</a></small>' if address else ""
         first = f"<td>{html.escape(release)}</td>" if mark != "snippets" else ""
@@ -91,7 +92,7 @@ def _as_markdown(lines: list[Line], language: str, mark: str) -> str:
     if not lines:
         return words_in(language)("changes.none")
     rows = [f"| {' | '.join(heads)} |", f"| {' | '.join(['---'] * len(heads))} |"]
-    for release, operation, said, _ in lines:
-        spans = " · ".join(f"**{span}** {what}" for span, what in said)
+    for release, operation, said, address in lines:
+        spans = " · ".join(f"**{span}** {words_in(language)('atlas.verdicts', what) if address else what}" for span, what in said)
         rows.append("| " + " | ".join([*([release] if mark != "snippets" else []), operation.replace("|", "\\|"), spans]) + " |")
     return "\n".join(rows)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import relpath
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -110,17 +111,21 @@ def _found(recorded: dict[str, outcomes.Outcomes]) -> dict[str, int]:
 
 def with_verdicts(build: Build, markdown: str, page: Page, language: str, files: Files) -> str:
     """A page with the verdicts that it asks for. Raises PluginError for a row that there is not."""
-    recorded, words = build.of(Atlas).recorded["pinned"].rows, words_in(language)
+    recorded, words, known = build.of(Atlas).recorded["pinned"].rows, words_in(language), {row.id for row in build.of(Atlas).rows}
     address = files.get_file_from_path(PAGE.format(language)).url_relative_to(page.file)
+    source = relpath(PAGE.format(language), Path(page.file.src_uri).parent.as_posix())
 
     def found(match: re.Match[str]) -> str:
-        if match[1] not in recorded:
+        if match[1] not in known:
             raise PluginError(f"{page.file.src_uri} shows the verdict of the row {match[1]}, and the atlas has no such row")
-        return recorded[match[1]]["verdict"]
+        return recorded[match[1]]["verdict"] if match[1] in recorded else ""
 
-    build.of(Pages).of(page.file.src_uri).replaced(VERDICT, lambda match: f"[{words('atlas.verdicts', found(match))}]({PAGE.format('..')[3:]}#{match[1]})")
+    def said(match: re.Match[str]) -> str:
+        return words("atlas.verdicts", found(match)) if found(match) else words("atlas.unmeasured")
+
+    build.of(Pages).of(page.file.src_uri).replaced(VERDICT, lambda match: f"[{said(match)}]({source}#{match[1]})")
     shown = VERDICT.sub(lambda match: build.of(LateHtml).keep(
-        f'<a class="ac-verdict-link" href="{address}#{match[1]}">{table.verdict(found(match), language)}</a>'), markdown)
+        f'<a class="ac-verdict-link" href="{address}#{match[1]}">{table.verdict(found(match), language) if found(match) else said(match)}</a>'), markdown)
     return f"{shown}\n\n{build.of(LateHtml).keep(table.sprite())}\n"
 
 

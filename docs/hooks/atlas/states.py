@@ -56,15 +56,17 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     verdicts = Counter(each for kind in states.kinds for operation in kind.operations
                        for each in {grid.verdict_of(found) for found in states.recorded.verdicts(kind, operation).values()})
     titles = {kind.name: title(kind, language) for kind in states.kinds}
-    parts = [table.sprite() + table.controls(language, titles, {name: verdicts[name] for name in VERDICTS if verdicts[name]}, sum(len(kind.operations) for kind in states.kinds),
-                                            sum(bool(with_others(kind, operation, states)) for kind in states.kinds for operation in kind.operations))]
+    controls = table.controls(language, titles, {name: verdicts[name] for name in VERDICTS if verdicts[name]}, sum(len(kind.operations) for kind in states.kinds),
+                              sum(bool(with_others(kind, operation, states)) for kind in states.kinds for operation in kind.operations))
+    parts = []
     blocks = []
     for kind in states.kinds:
         heading = f"## {titles[kind.name]} {{: #{kind.id} .ac-family }}"
         parts += [heading, build.of(LateHtml).keep(_table(kind, states, language))]
         blocks += [Block("prose", heading), Block("table", _as_markdown(kind, states, language))]
     listed = [(f"### {titles[kind.name]} {{: #{kind.id}-states }}", kind) for kind in states.kinds]
-    marks = {"grid": ("\n\n".join(parts), blocks),
+    marks = {"filter": (f"{table.sprite()}\n\n{controls}", []),
+             "grid": ("\n\n".join(parts), blocks),
              "list": ("\n\n".join(f"{heading}\n\n{build.of(LateHtml).keep(_list(kind, language))}" for heading, kind in listed),
                       [block for heading, kind in listed for block in (Block("prose", heading), Block("table", _list_as_markdown(kind, language)))])}
     where = _where(states, language)

@@ -14,6 +14,7 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -34,7 +35,7 @@ from ..page.languages import LANGUAGES, language_of
 from ..page.late_html import LateHtml
 from ..page.links import actions, repository_links
 from ..page.run_errors import admonition
-from ..page.source import fenced, lab_of
+from ..page.source import LOADER, fenced, lab_of
 from ..page.versions import of_lab, sentence
 from ..page.words import words_in
 from . import plots
@@ -50,6 +51,14 @@ class Labs:
 
     downloads: dict[str, dict] = field(default_factory=dict)  # notebooks whose links lead to the site
     below: dict[str, str] = field(default_factory=dict)  # HTML
+
+
+@dataclass
+class ChartWords:
+    """What charts say on the pages of a language in place of a recorded label, which is English."""
+
+    by_language: dict[str, dict[str, str]] = field(default_factory=lambda: {
+        "zh": {str(label): said for label, said in yaml.load((Path(__file__).parent / "chart_words.yml").read_text("utf-8"), LOADER).items()}})
 
 
 def uri_of(lab: Path, language: str) -> str:
@@ -180,7 +189,7 @@ def _written(cell: dict, language: str, title: str, build: Build) -> list[str]:
         if output.kind == "output":
             parts.append(fenced("{ .text .output }", output.text))
             continue
-        drawing = plots.inlined("".join(recorded["data"]["image/svg+xml"]), output.text, f"plot-{cell['id']}")
+        drawing = plots.inlined("".join(recorded["data"]["image/svg+xml"]), output.text, f"plot-{cell['id']}", build.of(ChartWords).by_language.get(language, {}))
         note = f'<figcaption>{words_in(language)("page.one_run")}</figcaption>' if "one-run" in cell["metadata"].get("tags", []) else ""
         parts.append(build.of(LateHtml).keep(f'<figure class="plot">{drawing}{note}</figure>'))
     return parts

@@ -1,7 +1,7 @@
-"""What link previews show of a page: its first picture, or else the code that it begins with.
+"""What link previews show of a page: its first picture, or else the code that it begins with, and a row's verdict.
 
 A card is a PNG file of 1200 x 630 pixels, as large as previews ask for, without words of either language: the preview
-has the page's title beside it. It is drawn by resvg (resvg-py; no browser and no library of the system is needed) in one
+has the page's title beside it, and a verdict is called what it is called in `atlas.json`. It is drawn by resvg (resvg-py; no browser and no library of the system is needed) in one
 font that is pinned as well, so that it is the same on every machine. Cards take some seconds and only a published page
 is ever previewed: without a SITE_URL of a host, and while serving, all pages have the site's own, `card.png`.
 """
@@ -14,11 +14,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
+from snippets.atlas import publish
 from snippets.project import sha256
 
 from ..page import recordings
@@ -28,6 +31,7 @@ from ..page.cards import Cards
 from ..page.inline_html import plain
 from ..page.languages import language_of
 from ..page.source import Source, parse
+from ..page.verdicts import COLOURS, ICONS, QUIET
 from ..page.words import words_in
 
 LINES, COLUMNS = 10, 64  # of code; more would be too small to read in a preview
@@ -35,11 +39,16 @@ LETTER = 0.6  # the width of a letter of the font, for one of its height
 VARIABLE = re.compile(r"var\(--[\w-]+,([^)]+)\)")  # a colour of the theme, and what holds without one
 VIEW = re.compile(r'viewBox="([^"]+)"')
 ANNOTATION = re.compile(r"\s*# \(\d+\)!?$")
+VERDICT = """<rect x="{x}" y="548" width="{width}" height="64" rx="32" fill="#fff"/>
+<svg x="{icon}" y="558" width="44" height="44" viewBox="0 0 20 20" fill="none" stroke="{colour}" stroke-width="1.8" color="{colour}">{shape}</svg>
+<text x="{text}" y="592" font-size="34" font-weight="600" fill="{colour}">{name}</text>
+<text x="{row_end}" y="590" font-size="24" text-anchor="end" fill="#c8d6db">{row}</text>
+"""
 CARD = """<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">
 <rect width="1200" height="630" fill="#fff"/><rect y="530" width="1200" height="100" fill="#17414f"/>
 <svg x="60" y="544" width="72" height="72" viewBox="0 0 24 24">{logo}</svg>
 <text x="160" y="592" font-size="34" fill="#fff">{name}</text>
-{shown}
+{verdict}{shown}
 </svg>"""
 
 
@@ -48,6 +57,7 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
     if build.session.serving or not is_published(config.site_url):
         return
     logo = (Path(config.docs_dir) / config.theme["logo"]).read_text("utf-8")
+    verdicts = {row: found["verdict"] for row, found in publish.every_outcome()["pinned"].rows.items()}
     drawn: set[str] = set()
     for file in files.documentation_pages():
         language = language_of(file.src_uri)
@@ -57,7 +67,13 @@ def on_files(build: Build, files: Files, config: MkDocsConfig) -> None:
         if not shown:
             continue
         stem = Path(file.src_uri).stem
-        svg = CARD.format(logo=logo, name=stem.upper() if "/rules/" in file.src_uri else stem, shown=shown)
+        name = stem.upper() if "/rules/" in file.src_uri else stem
+        row = build.of(Cards).rows.get(file.src_uri) or get_data(file.content_string)[1].get("verdict")
+        if row and row not in verdicts:
+            raise PluginError(f"{file.src_uri} shows the verdict of the row {row}, and the atlas has no such row")
+        svg = CARD.format(logo=logo, name=name, shown=shown, verdict=_verdict(row, verdicts[row]) if row else "")
+        if row:
+            alt = words_in(language)("site.card_verdict").format(alt, words_in(language)("atlas.verdicts", verdicts[row]))
         address = f"assets/cards/{sha256(svg)[:12]}.png"
         build.of(Cards).by_page[file.url] = address, alt
         if address not in drawn:  # both languages have the same
@@ -102,6 +118,14 @@ def _shown(build: Build, source: Source, language: str) -> tuple[str, str]:
                 continue
             return _code(lines), words_in(language)("site.card_code").format("\n".join(line for line, _ in lines))
     return "", ""
+
+
+def _verdict(row: str, verdict: str) -> str:
+    """The right end of a card: a row of the atlas, and the mark and name of its verdict."""
+    name, width = verdict.replace("_", " "), 44 + 34 * LETTER * len(verdict) + 58
+    x = 1160 - width
+    return VERDICT.format(x=f"{x:.1f}", width=f"{width:.1f}", icon=f"{x + 22:.1f}", text=f"{x + 78:.1f}", row_end=f"{x - 24:.1f}",
+                          colour=COLOURS.get(verdict, QUIET), shape=ICONS[verdict], name=name, row=row)
 
 
 def _fitted(svg: str) -> str:

@@ -17,6 +17,7 @@ from snippets.project import ROOT
 
 from ..page.blocks import Block, Pages, of_page, put_at_mark
 from ..page.build import Build
+from ..page.cards import Cards
 from ..page.copies import box, button
 from ..page.languages import LANGUAGES, language_of
 from ..page.links import AtlasLinks, AtlasTitles, published
@@ -60,6 +61,7 @@ def on_pre_build(build: Build, config: MkDocsConfig) -> None:
     for rule in build.of(Registry).rules:
         for row in rule.atlas:
             build.of(AtlasLinks).add(row, rule.page("{}"), rule.code)
+        build.of(Cards).rows |= {rule.page(language): row for row in rule.atlas[:1] for language in LANGUAGES}
         docs = Path(config.docs_dir)
         targets = {language: Target(f"{language}/rules/{rule.name}/", *build.of(Titles).of(docs / rule.page(language))) for language in LANGUAGES}
         for name in dict.fromkeys((rule.code, rule.name)):
@@ -84,6 +86,7 @@ def on_page_markdown(build: Build, markdown: str, page: Page, config: MkDocsConf
     for rule in rules:
         if page.file.src_uri == rule.page(language):
             page.meta.setdefault("search", {"boost": BOOST})
+            page.meta["tags"] = [line] if (line := bad_line(rule)) else []  # a reviewer pastes it into the search
             title, newline, rest = markdown.lstrip().partition("\n")
             items, address = facts(build, rule, language, config), permalink(rule, config.site_url or "")
             blocks.below_title(f"{items}\n\n{address}")
@@ -111,14 +114,15 @@ def on_page_content(build: Build, html: str, page: Page, config: MkDocsConfig, f
 
 
 def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
-    """Below a rule's heading: severity, checker, and what is behind it. As Markdown."""
+    """Below a rule's heading: the line that it is about, severity, checker, and what is behind it. As Markdown."""
     words, docs = words_in(language), Path(config.docs_dir)
     finds = words("rules.checkers", called(rule, build.of(Figures)))
     if rule.reliable:
         file = f"[{rule.code}.yml](../../checker/{language}/{rule.code}.yml)"
         finds = f"[{finds}](../checker.md#checker)" + words("rules.brackets").format(file)
-    lines = [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', build.of(Figures).severity(rule))}",
-             f"{words('rules.checker')}{words('page.colon')}{finds}"]
+    lines = [f"`{found}`"] if (found := bad_line(rule)) else []
+    lines += [f"{words('rules.severity')}{words('page.colon')}{words('rules.severities', build.of(Figures).severity(rule))}",
+              f"{words('rules.checker')}{words('page.colon')}{finds}"]
     if rule.reliable:
         fix = f"[{words('rules.fixes', 'checker')}](../checker.md#fix)" if rule.fixes else words("rules.fixes", "hand")
         lines.append(f"{words('rules.fix')}{words('page.colon')}{fix}")
@@ -127,7 +131,7 @@ def facts(build: Build, rule: Rule, language: str, config: MkDocsConfig) -> str:
         lines.append(f"{words('rules.pages')}{words('page.colon')}{words('rules.comma').join(links)}")
     if rule.atlas:
         titles = build.of(AtlasTitles).by_row
-        links = [f"[{titles[row][language]}](../atlas.md#{row})" for row in rule.atlas]
+        links = [f"{titles[row][language]} <!-- atlas:verdict {row} -->" for row in rule.atlas]
         lines.append(f"{words('rules.atlas')}{words('page.colon')}{words('rules.comma').join(links)}")
     return "\n".join(f"- {line}" for line in lines)
 

@@ -1,5 +1,6 @@
 """The built lab pages: small, clean, in their language, with their notebook."""
 
+import html
 import json
 import re
 import sys
@@ -9,7 +10,7 @@ import nbformat
 import pytest
 from mkdocs.exceptions import PluginError
 
-from docs.hooks.labs.pages import VERSION, on_page_markdown
+from docs.hooks.labs.pages import VERSION, ChartWords, on_page_markdown
 from docs.hooks.language.search_index import WORD_END
 from docs.hooks.page.build import Build
 from docs.hooks.page.languages import LANGUAGES
@@ -93,6 +94,15 @@ def test_title_description_versions_and_download(page, site):
     assert "colab" not in html
     assert re.search(r'<p class="recorded-with"[^>]*>.*Python 3\.\d+\.\d+', html)
     assert title.headings[0][1].replace("`", "") in re.search(r"<title>(.*?)</title>", html)[1]
+
+
+def test_charts_speak_the_language_of_the_page(site):
+    """Labels that are code stay as they are; none of the words for Chinese charts is left over from a chart that has changed."""
+    labels = {language: {html.unescape(label) for file in site.glob(f"{language}/labs/*/index.html")
+                         for label in re.findall(r">([^<>]+)</text>", file.read_text("utf-8"))} for language in LANGUAGES}
+    words = ChartWords().by_language["zh"]
+    assert words.keys() <= labels["en"] and not words.keys() & labels["zh"]
+    assert [label for label in labels["zh"] if re.search(r"[a-z] [a-z]", label) and not re.search(r"[(=_]", label)] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

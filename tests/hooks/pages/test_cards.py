@@ -2,7 +2,9 @@
 
 import pytest
 
-from docs.hooks.pages.cards import _lines, is_published, png
+from docs.hooks.page.verdicts import ICONS
+from docs.hooks.pages.cards import _lines, _verdict, is_published, png
+from snippets.atlas.row import VERDICTS
 
 
 @pytest.mark.parametrize(("address", "published"), [
@@ -28,3 +30,10 @@ def test_a_card_has_its_size_and_letters():
     assert one != other and one == png(svg.format("a = b"))
     with pytest.raises(ValueError):
         png("<p>")
+
+
+@pytest.mark.parametrize("verdict", ICONS)
+def test_each_verdict_has_a_mark_on_a_card(verdict):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{_verdict("py-assign", verdict)}</svg>'
+    assert verdict in VERDICTS or verdict == "missing"
+    assert f">{verdict.replace('_', ' ')}<" in svg and ">py-assign<" in svg and png(svg)
