@@ -14,3 +14,8 @@ test_losses.append(0.7)
 print(train_losses)
 # --8<-- [end:groups]
 assert train_losses == [0.5, 0.7]
+
+row = [0] * 2
+table = [row for _ in range(2)]
+table[0][1] = 1
+assert table == [[0, 1], [0, 1]]

@@ -6,3 +6,8 @@ for word in words:
 print(groups)
 # --8<-- [end:group]
 assert groups["a"] is groups["b"] and groups["b"] == words
+
+empty = []
+named = {key: empty for key in "ab"}
+named["a"].append(1)
+assert named["b"] == [1]

@@ -25,3 +25,21 @@ teacher.add("save checkpoint")
 print(student.callbacks)
 # --8<-- [end:stored]
 assert student.callbacks == ["save checkpoint"]
+
+
+def collect(value, found=[]):
+    out = found
+    out.append(value)
+    return out
+
+
+class Memory:
+    samples = []
+
+    def add(self, sample):
+        self.samples.append(sample)
+
+
+assert collect(1) is collect(2) and collect(3) == [1, 2, 3]
+Memory().add(1)
+assert Memory().samples == [1]

@@ -13,3 +13,10 @@ model.load_state_dict(backup)
 print("training goes on with:", model.weight.item())
 # --8<-- [end:swap]
 assert model.weight.item() == 5
+
+old = [p.data for p in model.parameters()]
+with torch.no_grad():
+    model.weight.fill_(7.0)
+for p, kept in zip(model.parameters(), old):
+    p.data.copy_(kept)
+assert model.weight.item() == 7
