@@ -2,7 +2,7 @@
 
 A kind of source is a file in `states`: its STATES make a source `a`, its
 OPERATIONS make a result `b` of it. They are read from their text, without
-running it. What was found is recorded in a file for each environment.
+running it. What was found is recorded in a file for each environment, with its hash.
 Standard library only: the site build reads both.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..engine.problem import Problem
 from ..project import shown, write_atomically
-from .outcomes import NAMES, command
+from .outcomes import NAMES, command, opened, sealed
 from .row import CANNOT_TELL, ERROR, HERE, MISSING, NO_SUCH_API, VERDICTS
 
 KINDS = ("tensors", "arrays", "frames", "modules", "state_dicts")
@@ -108,7 +108,7 @@ class Grid:
         lines = [f"{json.dumps(key)}: {_line(value)}" for key, value in head.items()]
         kinds = ",\n".join(f"  {json.dumps(kind)}: {{\n" + ",\n".join(f"    {json.dumps(name)}: {_line(each)}" for name, each in found.items())
                            + "\n  }" for kind, found in self.found.items())
-        return "{\n" + ",\n".join(lines) + ',\n"found": {\n' + kinds + "\n}}\n"
+        return sealed(",\n".join(lines) + ',\n"found": {\n' + kinds + "\n}}\n")
 
     def verdicts(self, kind: Kind, operation: Operation) -> dict[str, str]:
         """{state: what was found} of an operation; {} if it was not tried in these states."""
@@ -166,14 +166,10 @@ def read(environment: str) -> Grid | None:
     path = path_of(environment)
     if not path.exists():
         return None
-    text = path.read_text("utf-8")
     try:
-        grid = Grid(**json.loads(text))
-    except (ValueError, TypeError) as error:
+        return Grid(**opened(path, path.read_text("utf-8"), environment))
+    except TypeError as error:
         raise Problem(path, 1, f"is damaged ({error})", command(environment)) from None
-    if grid.text() != text or grid.environment != environment:
-        raise Problem(path, 1, "was changed by hand; outcomes are only ever written by trying the operations", command(environment))
-    return grid
 
 
 def read_others() -> list[Grid]:

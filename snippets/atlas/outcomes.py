@@ -1,7 +1,8 @@
 """Recorded outcomes: one JSON file for each environment, one line for each row.
 
 The same findings give the same bytes, and a change of behaviour between
-versions is a readable diff. Standard library only: the site build reads them.
+versions is a readable diff. The hash of all that follows is in the first
+entry. Standard library only: the site build reads them.
 """
 
 import json
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..engine.problem import Problem
-from ..project import shown, write_atomically
+from ..project import sha256, shown, write_atomically
 from .row import HERE, Row
 
 FOLDER = HERE / "outcomes"
@@ -37,7 +38,26 @@ class Outcomes:
                 "packages": dict(sorted(self.packages.items())), "device": self.device}
         lines = [f"{json.dumps(key)}: {_line(value)}" for key, value in head.items()]
         rows = ",\n".join(f"  {json.dumps(row)}: {_line(self.rows[row])}" for row in sorted(self.rows))
-        return "{\n" + ",\n".join(lines) + ',\n"rows": {\n' + rows + "\n}}\n"
+        return sealed(",\n".join(lines) + ',\n"rows": {\n' + rows + "\n}}\n")
+
+
+def sealed(body: str) -> str:
+    """The text of a recorded file: a JSON object that begins with the hash of what follows it."""
+    return f'{{\n"record-sha256": "{sha256(body)}",\n{body}'
+
+
+def opened(path: Path, text: str, environment: str) -> dict:
+    """What a recorded file holds, less its hash. Raises Problem for one that is damaged, was changed by hand, or is another environment's."""
+    try:
+        held = json.loads(text)
+        seal = held.pop("record-sha256", "")
+    except (ValueError, AttributeError, TypeError) as error:
+        raise Problem(path, 1, f"is damaged ({error})", command(environment)) from None
+    body = text.split("\n", 2)[2] if text.count("\n") > 1 else ""
+    if not seal or text != sealed(body) or held.get("environment") != environment:
+        raise Problem(path, 1, "was changed by hand (its text does not have the hash at its beginning); it is only ever written by recording",
+                      command(environment))
+    return held
 
 
 def _line(value: object) -> str:
@@ -54,15 +74,10 @@ def read(environment: str) -> Outcomes | None:
     path = path_of(environment)
     if not path.exists():
         return None
-    text = path.read_text("utf-8")
     try:
-        outcomes = Outcomes(**json.loads(text))
-    except (ValueError, TypeError) as error:
+        return Outcomes(**opened(path, path.read_text("utf-8"), environment))
+    except TypeError as error:
         raise Problem(path, 1, f"is damaged ({error})", command(environment)) from None
-    if outcomes.text() != text or outcomes.environment != environment:
-        raise Problem(path, 1, "was changed by hand; outcomes are only ever written by running the rows",
-                      command(environment))
-    return outcomes
 
 
 def read_all() -> dict[str, Outcomes]:

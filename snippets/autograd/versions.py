@@ -10,8 +10,17 @@ data.add_(1)
 detached.numpy()[:] = 0
 print("after four writes:", y._version)
 # --8<-- [end:counter]
+import copy
+
 assert part._version == detached._version == y._version == 2
 assert data._version == 1 and y.detach().tolist() == [0, 0, 0, 0]
+for own in (copy.copy, torch.from_dlpack):
+    x = torch.zeros(1, requires_grad=True)
+    y = x.exp()
+    own(y.detach()).mul_(9)
+    assert y._version == 0
+    y.backward()
+    assert x.grad.item() == 9
 for dtype in (torch.float64, torch.bfloat16, torch.int64, torch.complex64, torch.bool):
     base = torch.zeros(2, 2, dtype=dtype)
     base.t().fill_(1)

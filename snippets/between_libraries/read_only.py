@@ -27,6 +27,8 @@ print(df["x"].tolist())
 # --8<-- [end:copied]
 assert df["x"].tolist() == [1, 2, 3]
 warnings.simplefilter("ignore")
+import numpy as np
+
 for dtype in ("float32", "int64", "bool"):
     frame = pd.DataFrame({"x": [1, 1]}).astype(dtype)
     torch.from_numpy(frame["x"].to_numpy())[0] = 0
@@ -36,6 +38,12 @@ for dtype in ("float32", "int64", "bool"):
     assert frame["x"].tolist()[0] == 0
     torch.tensor(frame.to_numpy())[1, 1] = 0
     assert frame["y"].tolist()[1] == 1
+for values in (["a", "b"], pd.array([1, 2], dtype="Int64")):
+    column = pd.Series(values)
+    array = column.to_numpy()
+    array[0] = column[1]
+    assert column[0] == column[1]
+    assert not np.asarray(pd.Series(values)).flags.writeable
 frame = pd.DataFrame({"x": [1, 1], "y": [1.0, 1.0]})
 assert frame.to_numpy().flags.writeable
 frame.to_numpy()[0, 0] = 0

@@ -10,6 +10,8 @@ moved = model.to("cpu")
 nn.init.constant_(model.weight, 7)
 print(best_model.weight.item(), moved is model, hasattr(model, "clone"))
 # --8<-- [end:name]
+import warnings
+
 assert model.double() is model and model.eval() is model
 assert model.requires_grad_(True) is model
 
@@ -75,6 +77,29 @@ except RuntimeError as error:
     refused = "new_empty" in str(error)
 assert refused
 assert type(tagged.clone()) is type(copy.copy(tagged)) is Tagged
+
+
+def refuses_deep_copy(tensor):
+    assert isinstance(tensor.clone(), torch.Tensor)
+    try:
+        return copy.deepcopy(tensor) is None
+    except NotImplementedError:
+        return True
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    rows = torch.eye(2).to_sparse_csr()
+    nested = torch.nested.nested_tensor([torch.zeros(2)])
+for tensor in (rows, nested):
+    assert refuses_deep_copy(tensor)
+model = nn.Linear(2, 1)
+model.register_buffer("rows", rows)
+try:
+    copy.deepcopy(model.state_dict())
+except NotImplementedError:
+    model = None
+assert model is None
 
 
 def shallow_copy_fails(kind):

@@ -63,3 +63,4 @@ assert copied("a") == 1 and copied("b") == 2
 assert counter.seen == [] and copied.__self__ is not counter
 numbers = []
 assert copy.deepcopy(numbers.append).__self__ is numbers
+assert copy.deepcopy(numbers.__iadd__).__self__ is not numbers

@@ -35,6 +35,10 @@ for index in ([0, 1], torch.tensor([0, 1]), torch.tensor([True, True, False])):
             assert not t.any()
             t[index] = 1
             assert t.sum() == 2
+table, array = torch.zeros(2, 2), np.zeros((2, 2))
+table[torch.tensor(0)].fill_(1)
+array[np.array(0)].fill(1)
+assert table[0].tolist() == [1, 1] and not array.any()
 parameter = torch.nn.Parameter(torch.zeros(3))
 with torch.no_grad():
     parameter[[0, 1]].fill_(1)

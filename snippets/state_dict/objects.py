@@ -80,6 +80,13 @@ try:
 except NotImplementedError:
     storages = None
 assert storages is None
+parts = [torch.zeros(2), torch.zeros(3)]
+jagged = torch.nested.nested_tensor(parts, layout=torch.jagged)
+try:
+    jagged.untyped_storage().data_ptr()
+except RuntimeError:
+    jagged = None
+assert jagged is None
 
 # --8<-- [start:keep-vars]
 state = model.state_dict(keep_vars=True)

@@ -46,6 +46,8 @@ def test_a_row_has_a_verdict_that_its_operation_has_in_some_state():
 
 @pytest.mark.parametrize("before, after, message", [
     ('": {"', '":  {"', "was changed by hand"), ('"environment": "pinned"', '"environment": "old"', "was changed by hand"), ("{", "", "is damaged"),
+    ('"contiguous": "alias"', '"contiguous": "copy"', "was changed by hand"), ('"torch": "2', '"torch": "3', "was changed by hand"),
+    ('"record-sha256": "', '"record-sha256": "0', "was changed by hand"), ('"record-sha256"', '"sha256"', "was changed by hand"),
 ])
 def test_a_grid_edited_by_hand_is_refused(monkeypatch, tmp_path, before, after, message):
     monkeypatch.setattr(grid, "RECORDED", tmp_path)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from snippets.atlas import outcomes
+
 LANGUAGES = ("zh", "en")
 Change = Callable[[Path], object]
 
@@ -60,6 +62,15 @@ def edit(name: str, old: str, new: str, times: int = 1) -> Change:
         if text.count(old) != times or old == new:
             raise NotApplied(f"{old!r} stands {text.count(old)} times in {name}, not {times}")
         path.write_text(text.replace(old, new), "utf-8")
+    return change
+
+
+def forge(name: str, old: str, new: str) -> Change:
+    """`edit` of the atlas's outcomes or of a grid, and the hash at its beginning made to fit."""
+    def change(project: Path) -> None:
+        edit(name, old, new)(project)
+        path = project / name
+        path.write_text(outcomes.sealed(path.read_text("utf-8").split("\n", 2)[2]), "utf-8")
     return change
 
 

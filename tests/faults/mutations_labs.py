@@ -1,7 +1,7 @@
 """Faults in labs and in the atlas: sources, recorded notebooks, rows, outcomes."""
 
 from snippets.project import ROOT
-from tests.faults.mutation import BUILD, Fault, create, edit, pytest, python, remove, snippets
+from tests.faults.mutation import BUILD, Fault, create, edit, forge, pytest, python, remove, snippets
 
 LAB = "snippets/labs/list_exercise"
 ROWS = "snippets/atlas/rows/copy_module.py"
@@ -14,6 +14,7 @@ GRID = "snippets/atlas/outcomes/states/pinned.json"
 OLD_GRID = "snippets/atlas/outcomes/states/old.json"
 UNSEEN = '"scripted": "cannot_tell: out of reach: pybind11_builtins.pybind11_object"'
 DEEPCOPY = next(line for line in (ROOT / GRID).read_text("utf-8").splitlines() if '"deepcopy": ' in line and UNSEEN in line)
+VIEW = next(line for line in (ROOT / GRID).read_text("utf-8").splitlines() if '"view": ' in line).partition(', "transposed"')[0]
 CLAIMS = pytest("reasons agree with the grid", "tests/atlas/test_claims.py")
 AGAIN = pytest("the grid, tried again in part", "tests/atlas/test_grid.py", "-k", "found_again")
 EXPECTED = pytest("outcomes are what rows expect", "tests/atlas/test_rows.py", "-k", "recorded_outcomes or ids_are_listed or languages")
@@ -50,12 +51,12 @@ FAULTS = [
           ("FAILED tests/engine/lab/test_plots.py",)),
     Fault("an assertion of a lab that never ran", edit(f"{LAB}.py", "import copy\n", "import copy\nif not copy: assert False\n"), LAB_RECORDED,
           (f"{LAB}.py:", "this assertion never ran")),
-    Fault("an atlas outcome, when it is probed again", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), ATLAS,
+    Fault("an atlas outcome, when it is probed again", forge(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), ATLAS,
           (f"{PINNED}:1: copy-list changed", "python -m snippets.atlas record")),
-    Fault("an atlas outcome that its row does not expect", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), EXPECTED,
+    Fault("an atlas outcome that its row does not expect", forge(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), EXPECTED,
           (f"{ROWS}:", "copy-list (pinned): expected 'shallow', found 'copy'")),
-    Fault("atlas outcomes that no run wrote", edit(PINNED, '"device": "cpu"', '"device":  "cpu"'), BUILD,
-          (f"{PINNED}:1: was changed by hand", "python -m snippets.atlas record")),
+    Fault("a verdict of the atlas changed by hand", edit(PINNED, COPY_LIST, COPY_LIST.replace("shallow", "copy")), BUILD,
+          (f"{PINNED}:1: was changed by hand", "hash at its beginning", "python -m snippets.atlas record")),
     Fault("an atlas row changed since it was run", edit(ROWS, "    a = [1, [2]]\n", "    a = [1, [3]]\n"), BUILD,
           (f"{ROWS}:", "copy-list changed since it was run (pinned)", "python -m snippets.atlas record")),
     Fault("an atlas row renamed", edit(ROWS, "def copy_list():", "def copied_list():"), BUILD,
@@ -67,9 +68,16 @@ FAULTS = [
           ("torch-reshape-contiguous", "never copies")),
     Fault("a claim in Chinese that the grid contradicts", edit("snippets/atlas/rows/numpy_arrays.py", "能不复制就不复制。", "从不复制。"), CLAIMS,
           ("numpy-ravel-contiguous", "从不复制")),
-    Fault("a verdict on what the prober cannot see", edit(GRID, DEEPCOPY, DEEPCOPY.replace(UNSEEN, '"scripted": "copy"')), AGAIN,
+    Fault("a claim that a grid of older versions contradicts", edit("snippets/atlas/rows/pandas_frames.py", "A new table. In pandas 2.1 to 2.3 nothing was copied for a single table: writing the result changed `a`.", "It always copies."), CLAIMS,
+          ("pandas-concat", "torch-2.1 concat")),
+    Fault("a claim with its condition taken out", edit("snippets/atlas/rows/torch_tensors.py", "Each is a view, as in `for row in a`; those of a sparse tensor are new.", "Each is a view, as in `for row in a`."), CLAIMS,
+          ("torch-unbind", "CONDITIONS")),
+    Fault("a verdict on what the prober cannot see", forge(GRID, DEEPCOPY, DEEPCOPY.replace(UNSEEN, '"scripted": "copy"')), AGAIN,
           ("modules deepcopy", "python -m snippets.atlas record")),
-    Fault("a grid that no run wrote", edit(GRID, '"environment": "pinned"', '"environment":  "pinned"'), BUILD, (f"{GRID}:1: was changed by hand", "python -m snippets.atlas record")),
-    Fault("a grid of other versions that no run wrote", edit(OLD_GRID, '"environment": "old"', '"environment":  "old"'), BUILD, (f"{OLD_GRID}:1: was changed by hand", "record --environment old")),
+    Fault("a verdict of the grid changed by hand", edit(GRID, VIEW, VIEW.replace("alias", "copy")), BUILD,
+          (f"{GRID}:1: was changed by hand", "hash at its beginning", "python -m snippets.atlas record")),
+    Fault("a verdict of the grid of other versions changed by hand", edit(OLD_GRID, VIEW, VIEW.replace("alias", "copy")), BUILD,
+          (f"{OLD_GRID}:1: was changed by hand", "hash at its beginning", "record --environment old")),
+    Fault("versions of a grid changed by hand", edit(OLD_GRID, '"torch": "1.13.1"', '"torch": "1.12.1"'), BUILD, (f"{OLD_GRID}:1: was changed by hand",)),
     Fault("a notebook without its lab", create("snippets/labs/stray.en.ipynb", "{}\n"), EVERY_RECORDING, ("stray",)),
 ]

@@ -19,9 +19,9 @@ def module_assign():
 
 
 @row(SHALLOW,
-     zh=("`copy.copy(model)`", "新的模块对象，`_parameters` 等字典还是原来那几个：换参数、加子模块，两边都看得见。"),
+     zh=("`copy.copy(model)`", "新的模块对象，`_parameters` 等字典还是原来那几个：换参数、加子模块，两边都看得见；脚本化（`torch.jit.script`）的模型除外。"),
      en=("`copy.copy(model)`",
-         "A new module object on the old `_parameters`, `_buffers` and `_modules`: replacing a parameter shows on both sides."),
+         "A new module object on the old `_parameters`, `_buffers` and `_modules`: replacing a parameter shows on both sides, unless the module is scripted."),
      page="copying-modules.md#shallow")
 def module_copy():
     a = nn.Linear(2, 1)
@@ -30,8 +30,8 @@ def module_copy():
 
 
 @row(COPY,
-     zh=("`copy.deepcopy(model)`", "参数、缓冲区、子模块都是新的。"),
-     en=("`copy.deepcopy(model)`", "Parameters, buffers and submodules are all new."),
+     zh=("`copy.deepcopy(model)`", "参数、缓冲区、子模块都是新的；函数（如钩子）还是原来的。"),
+     en=("`copy.deepcopy(model)`", "Parameters, buffers and submodules are all new; functions, such as hooks, are shared."),
      page="copying-modules.md#deep")
 def module_deepcopy():
     a = nn.Sequential(nn.Linear(2, 1), nn.BatchNorm1d(1))

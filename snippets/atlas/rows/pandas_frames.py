@@ -135,9 +135,9 @@ def pandas_deepcopy_objects():
 
 
 @row(ALIAS,
-     zh=("`a.to_numpy()`（`Series`）", "内存共用。pandas 3 起这个数组只读，除非是可空类型（如 `Int64`）：写它就会改到 `a`。"),
+     zh=("`a.to_numpy()`（`Series`）", "内存共用。pandas 3 起这个数组只读，除非是字符串或可空类型（如 `Int64`）：写它就会改到 `a`。"),
      en=("`a.to_numpy()` of a `Series`",
-         "The memory is shared. Since pandas 3 the array is read-only, unless the type is nullable, such as `Int64`: a write to it reaches `a`."),
+         "The memory is shared. Since pandas 3 the array is read-only, unless `a` holds strings or a nullable type, such as `Int64`: then a write to it reaches `a`."),
      link="pandas.Series.to_numpy")
 def pandas_to_numpy():
     a = pd.Series([1, 2])

@@ -118,8 +118,8 @@ def torch_transpose(device):
 
 
 @row(ALIAS,
-     zh=("`a.permute(...)`", "只换维的次序，得到视图。"),
-     en=("`a.permute(...)`", "Only the order of the axes changes: a view."),
+     zh=("`a.permute(...)`", "只换维的次序，得到视图；稀疏张量共用数值，下标是新的。"),
+     en=("`a.permute(...)`", "Only the order of the axes changes: a view. Of a sparse tensor, the values are shared and the indices are new."),
      link="torch.permute")
 def torch_permute(device):
     a = torch.zeros(1, 2, 2, device=device)
@@ -188,8 +188,8 @@ def torch_full_slice(device):
 
 
 @row(PARTLY,
-     zh=("取一个元素 `a[0]`", "得到零维张量，仍是视图；这和 NumPy 不同。"),
-     en=("An element `a[0]`", "A tensor of no axes, and still a view, unlike NumPy."),
+     zh=("取一个元素 `a[0]`", "得到零维张量，仍是视图，这和 NumPy 不同；稀疏张量取出的是新值。"),
+     en=("An element `a[0]`", "A tensor of no axes, and still a view, unlike NumPy; of a sparse tensor, new values."),
      link="https://docs.pytorch.org/docs/stable/tensor_view.html")
 def torch_element(device):
     a = torch.zeros(3, device=device)
@@ -258,8 +258,8 @@ def torch_chunk(device):
 
 
 @row(PARTLY,
-     zh=("`a.unbind()` 的第一项", "各项都是视图；`for row in a` 得到的也是。"),
-     en=("The first of `a.unbind()`", "Each is a view; so are those of `for row in a`."),
+     zh=("`a.unbind()` 的第一项", "各项都是视图，`for row in a` 得到的也是；稀疏张量的各项是新的。"),
+     en=("The first of `a.unbind()`", "Each is a view, as in `for row in a`; those of a sparse tensor are new."),
      link="torch.unbind")
 def torch_unbind(device):
     a = torch.zeros(2, 2, device=device)
@@ -646,8 +646,8 @@ def torch_relu_inplace(device):
 
 
 @row(SAME,
-     zh=("`F.dropout(a, training=False)`", "评估时什么也不做，返回 `a` 自己。"),
-     en=("`F.dropout(a, training=False)`", "In evaluation it does nothing and returns `a` itself."),
+     zh=("`F.dropout(a, training=False)`", "评估时什么也不做，返回 `a` 自己；嵌套张量得到副本。"),
+     en=("`F.dropout(a, training=False)`", "In evaluation it does nothing and returns `a` itself; of a nested tensor, a copy."),
      link="torch.nn.functional.dropout")
 def torch_dropout_eval(device):
     a = torch.ones(3, device=device)
@@ -710,8 +710,8 @@ def torch_meta_view():
 
 
 @row(COPY,
-     zh=("`a.to(\"meta\")`", "只剩形状和类型，和 `a` 的数据没有关系。"),
-     en=("`a.to(\"meta\")`", "Only shape and type remain, with no tie to the data of `a`."),
+     zh=("`a.to(\"meta\")`", "只剩形状和类型，和 `a` 的数据没有关系；`a` 本来就在 `meta` 上，则返回它自己。"),
+     en=("`a.to(\"meta\")`", "Only shape and type remain, with no tie to the data of `a`; a tensor that is on `meta` comes back itself."),
      link="https://docs.pytorch.org/docs/stable/meta.html")
 def torch_to_meta():
     a = torch.zeros(3)
