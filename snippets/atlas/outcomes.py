@@ -106,13 +106,15 @@ def command(environment: str) -> str:
 def stale(rows: list[Row], outcomes: Outcomes) -> list[Problem]:
     """A problem for each row that this environment never ran, or whose code has changed since.
 
-    Where no packages are installed, families that need one have no outcomes.
+    Where no packages are installed, families that need one have no outcomes; other environments may lack what a row `needs`.
     """
     found, ran = [], {row.family for row in rows if row.id in outcomes.rows}
     for row in rows:
         if row.only_cuda and outcomes.environment != "cuda" or not outcomes.packages and row.family not in ran:
             continue
         run = outcomes.rows.get(row.id)
+        if run is None and row.needs and outcomes.environment != "pinned":
+            continue
         if run is None or run["code"] != row.digest:
             what = "was never run" if run is None else "changed since it was run"
             found.append(Problem(row.path, row.line, f"{row.id} {what} ({outcomes.environment})", command(outcomes.environment)))

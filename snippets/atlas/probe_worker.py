@@ -8,6 +8,7 @@ import argparse
 import importlib
 import inspect
 import json
+import operator
 import os
 import platform
 import re
@@ -59,6 +60,16 @@ def stable(text: str) -> str:
     return text if len(text) <= 140 else text[:139].rstrip() + "…"
 
 
+def has(name: str) -> bool:
+    """Whether this interpreter has a package, or what a package calls so; a row that needs nothing has it."""
+    package, _, rest = name.partition(".")
+    try:
+        operator.attrgetter(rest)(importlib.import_module(package)) if rest else name and importlib.import_module(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
 def run(device: str = "cpu", ids: frozenset[str] = frozenset()) -> dict:
     """Probe the rows that this interpreter has the packages for, on one device."""
     warnings.simplefilter("ignore")
@@ -68,7 +79,7 @@ def run(device: str = "cpu", ids: frozenset[str] = frozenset()) -> dict:
             raise SystemExit(f"torch {torch.__version__} sees no GPU here; nothing was run")
     rows, versions, name = {}, {}, device
     for row in read_rows():
-        if ids and row.id not in ids or (device == "cpu" and row.only_cuda) or (device != "cpu" and not row.device):
+        if ids and row.id not in ids or (device == "cpu" and row.only_cuda) or (device != "cpu" and not row.device) or not has(row.needs):
             continue
         try:
             module = importlib.import_module(f".rows.{row.family}", __package__)

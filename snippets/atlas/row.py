@@ -35,7 +35,7 @@ FAMILIES = {
 }
 HERE = Path(__file__).resolve().parent
 ROWS = HERE / "rows"
-KEYWORDS = {"zh", "en", "link", "page", "was", "cuda", "only_cuda"}
+KEYWORDS = {"zh", "en", "link", "page", "was", "cuda", "only_cuda", "needs"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Row:
     `was` lists (package, version, verdict): what is expected before that
     version. `device` rows run on each device; `cuda` is what is expected
     there, where it differs; `only_cuda` rows mean nothing on the CPU alone.
+    `needs` is what not every environment has, such as "safetensors" or
+    "torch.utils.swap_tensors": without it the row is not run.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Row:
     device: bool = False
     cuda: str = ""
     only_cuda: bool = False
+    needs: str = ""
 
     @property
     def digest(self) -> str:

@@ -21,8 +21,36 @@ with open("data.npy", "r+b") as file:
     file.write(np.array([8.0]).tobytes())
 print(row.tolist(), np.array(row).base is None)
 # --8<-- [end:below]
+
+# --8<-- [start:closed]
+import mmap
+import os
+
 import torch
 
+with open("numbers.bin", "wb") as file:
+    file.write(bytes(16))
+with open("numbers.bin", "r+b") as file:
+    mapped = mmap.mmap(file.fileno(), 0)
+array = np.frombuffer(mapped, np.float32)
+try:
+    mapped.close()
+except BufferError as error:
+    print("NumPy:", error)
+del array
+
+tensor = torch.frombuffer(mapped, dtype=torch.float32)
+mapped.close()
+child = os.fork()
+if child == 0:
+    tensor.sum().item()
+    os._exit(0)
+_, status = os.waitpid(child, 0)
+print("PyTorch: killed by a signal:", os.WIFSIGNALED(status))
+# --8<-- [end:closed]
+with open("numbers.bin", "r+b") as file, mmap.mmap(file.fileno(), 0) as mapped:
+    kept = torch.frombuffer(mapped, dtype=torch.float32).clone()
+assert not kept.any()
 try:
     reader[0] = 1
     raise AssertionError

@@ -14,6 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from snippets.engine.versions import differences
+
 from ..page import recordings
 from ..page.blocks import Pages, of_page, put_at_mark
 from ..page.build import Build
@@ -24,6 +26,7 @@ from ..page.links import AtlasTitles
 from ..page.permanent import PermanentAddresses, Target
 from ..page.search_entries import SearchEntries
 from ..page.source import Titles
+from ..page.versions import NAMES, told_by
 from ..page.words import words_in
 from . import which_copy
 from .registry import PAGES, SECTION, Message, Registry
@@ -84,8 +87,27 @@ def facts(build: Build, message: Message, language: str, docs: Path) -> str:
         words("rules.rule"): [f"[{titles.of(docs / language / 'rules' / f'{rule}.md')[0]}](../rules/{rule}.md)" for rule in message.rules],
         words("rules.atlas"): [f"[{build.of(AtlasTitles).by_row[row][language]}](../atlas.md#{row})" for row in message.atlas],
         words("messages.also"): [f"`{also}`" for also in message.also],
+        **{words("messages.wording").format(versions=words("rules.comma").join(versions)): [code_span(said)]
+           for said, versions in worded_elsewhere(build, message).items()},
     }
     return "\n".join(f"- {kind}{words('page.colon')}{words('rules.comma').join(links)}" for kind, links in kinds.items() if links)
+
+
+def worded_elsewhere(build: Build, message: Message) -> dict[str, list[str]]:
+    """{the first line of what its snippet printed there instead: the versions}, as recorded, the oldest first."""
+    own, found = recordings.read(build, message.snippet).versions, {}
+    package = told_by(own)
+    for there in differences.read_all():
+        claim, version = there.claims(differences.key(message.snippet), recordings.digest(build, message.snippet)), there.versions.get(package)
+        if claim and version and version != own[package] and claim.output.get("raise", "").strip():
+            versions = found.setdefault(claim.output["raise"].strip().partition("\n")[0], [])
+            versions += [f"{NAMES[package]} {version}"] * (f"{NAMES[package]} {version}" not in versions)
+    return found
+
+
+def code_span(text: str) -> str:
+    """A text as code in Markdown, whatever backticks it has."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def permalink(message: Message, site: str) -> str:

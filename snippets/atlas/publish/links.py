@@ -8,7 +8,7 @@ GENERATED = {
     "pandas": "https://pandas.pydata.org/docs/reference/api/{}.html",
 }
 HOSTS = {"docs.python.org": "Python", "docs.pytorch.org": "PyTorch", "numpy.org": "NumPy", "pandas.pydata.org": "pandas",
-         "docs.scipy.org": "SciPy", "joblib.readthedocs.io": "joblib"}
+         "docs.scipy.org": "SciPy", "joblib.readthedocs.io": "joblib", "huggingface.co": "safetensors"}
 
 
 def official(link: str) -> tuple[str, str]:

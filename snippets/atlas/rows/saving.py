@@ -283,3 +283,110 @@ def save_joblib_mmap():
     a = joblib.load("array.joblib", mmap_mode="r+")
     b = joblib.load("array.joblib", mmap_mode="r+")
     return a, b
+
+
+@row(COPY,
+     zh=("safetensors 的 `save_file` 再 `load_file`", "值写进文件；加载用私有映射，写它不会写回文件。"),
+     en=("`save_file` of safetensors, then `load_file`", "The values go into a file, which is mapped privately when loaded."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors():
+    from safetensors.torch import load_file, save_file
+
+    a = {"weight": torch.zeros(2), "bias": torch.zeros(1)}
+    save_file(a, "model.safetensors")
+    b = load_file("model.safetensors")
+    return a, b
+
+
+@row(COPY,
+     zh=("`load_file` 两次", "每次各自映射，写一个不影响另一个。"),
+     en=("`load_file`, twice", "Each load maps the file for itself; a write to one stays there."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors_twice():
+    from safetensors.torch import load_file, save_file
+
+    save_file({"weight": torch.zeros(3)}, "model.safetensors")
+    a = load_file("model.safetensors")["weight"]
+    b = load_file("model.safetensors")["weight"]
+    return a, b
+
+
+@row(ALIAS,
+     zh=("同一个 `safe_open` 里 `get_tensor` 两次", "两个张量在同一块映射上。"),
+     en=("`get_tensor` twice, in one `safe_open`", "Both tensors lie on one mapping."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors_get_tensor():
+    from safetensors import safe_open
+    from safetensors.torch import save_file
+
+    save_file({"weight": torch.zeros(3)}, "model.safetensors")
+    with safe_open("model.safetensors", framework="pt") as file:
+        a, b = file.get_tensor("weight"), file.get_tensor("weight")
+    return a, b
+
+
+@row(PARTLY,
+     zh=("`get_tensor` 和 `get_slice(...)[:2]`", "切片不复制，和整个张量共用映射，也让它一直留着。"),
+     en=("`get_tensor` and `get_slice(...)[:2]`", "A slice is no copy: it lies on the tensor's mapping, and keeps it alive."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors_get_slice():
+    from safetensors import safe_open
+    from safetensors.torch import save_file
+
+    save_file({"weight": torch.zeros(3)}, "model.safetensors")
+    with safe_open("model.safetensors", framework="pt") as file:
+        a, b = file.get_tensor("weight"), file.get_slice("weight")[:2]
+    return a, b
+
+
+@row(COPY,
+     zh=("safetensors 的 `load(save(a))`", "经过一段 `bytes`，张量是新的。"),
+     en=("`load(save(a))` of safetensors", "Through `bytes`: the tensors are new."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors_bytes():
+    from safetensors.torch import load, save
+
+    a = {"weight": torch.zeros(3)}
+    b = load(save(a))
+    return a, b
+
+
+@row(ERROR,
+     zh=("`save_file`，两个名字一块存储", "safetensors 拒绝有重叠的张量：`Some tensors share memory`。"),
+     en=("`save_file` of two names on one storage", "Tensors that overlap are refused: `Some tensors share memory`."),
+     link="https://huggingface.co/docs/safetensors/torch_shared_tensors", page="resuming.md#safetensors", needs="safetensors")
+def save_safetensors_shared():
+    from safetensors.torch import load_file, save_file
+
+    a = torch.zeros(3)
+    save_file({"weight": a, "same": a}, "model.safetensors")
+    b = load_file("model.safetensors")
+    return a, b
+
+
+@row(SAME,
+     zh=("`load_model` 前后的参数", "值写进原来的参数，优化器里的也是它。"),
+     en=("A parameter before and after `load_model`", "The values go into the existing parameter, which an optimizer keeps."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors-files", needs="safetensors")
+def save_safetensors_load_model():
+    from safetensors.torch import load_model, save_model
+
+    model = nn.Linear(2, 1)
+    save_model(model, "model.safetensors")
+    a = model.weight
+    load_model(model, "model.safetensors")
+    b = model.weight
+    return a, b
+
+
+@row(COPY,
+     zh=("`save_model` 再 `load_model` 到另一个模型", "两个模型的权重各是各的。"),
+     en=("`save_model`, then `load_model` into another model", "The two models have weights of their own."),
+     link="https://huggingface.co/docs/safetensors/api/torch", page="resuming.md#safetensors", needs="safetensors")
+def save_safetensors_save_model():
+    from safetensors.torch import load_model, save_model
+
+    a, b = nn.Linear(2, 1), nn.Linear(2, 1)
+    save_model(a, "model.safetensors")
+    load_model(b, "model.safetensors")
+    return a, b

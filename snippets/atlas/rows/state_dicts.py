@@ -237,6 +237,24 @@ def load_state_dict_assign_parameter():
 
 
 @row(SAME,
+     zh=("`assign=True` 前后的参数，打开参数交换之后", "`torch.__future__.set_swap_module_params_on_conversion(True)` 之后参数对象不换，内容整个换掉，优化器里的还是它。"),
+     en=("A parameter before and after `assign=True`, with swapping switched on",
+         "After `torch.__future__.set_swap_module_params_on_conversion(True)` the object stays and gets the new contents: an optimizer keeps it."),
+     link="https://docs.pytorch.org/docs/stable/future_mod.html", page="load-state-dict.md#assign-optimizer",
+     needs="torch.__future__.set_swap_module_params_on_conversion")
+def load_state_dict_assign_swapped():
+    model = nn.Linear(2, 1)
+    a = model.weight
+    torch.__future__.set_swap_module_params_on_conversion(True)
+    try:
+        model.load_state_dict(nn.Linear(2, 1).state_dict(), assign=True)
+    finally:
+        torch.__future__.set_swap_module_params_on_conversion(False)
+    b = model.weight
+    return a, b
+
+
+@row(SAME,
      zh=("`assign=True` 搭配 `keep_vars=True` 的字典", "字典里就是参数，模型直接拿来用：两个模型共用一个参数。"),
      en=("`assign=True` with a `keep_vars=True` dictionary",
          "The dictionary holds parameters, and the module takes them: two modules with one parameter."),

@@ -2,6 +2,7 @@
 
 import copy
 
+import numpy as np
 import torch
 
 from ..row import ALIAS, COPY, ERROR, PARTLY, SAME, row
@@ -870,4 +871,46 @@ def torch_loader_unbatched():
 def torch_loader_batch():
     a = torch.zeros(3)
     b = next(iter(torch.utils.data.DataLoader([a])))
+    return a, b
+
+
+@row(ALIAS,
+     zh=("`torch.utils.swap_tensors(a, other)`，`b` 是 `other` 原来的数组", "两个张量对象互换内容：`a` 现在用的是 `other` 原来的内存，那里的 NumPy 数组改了，`a` 就变。"),
+     en=("`torch.utils.swap_tensors(a, other)`, `b` an array on `other`",
+         "The objects swap their contents: `a` now lies on what was `other`'s memory, and so on the array that shares it."),
+     link="https://docs.pytorch.org/docs/stable/generated/torch.utils.swap_tensors.html", needs="torch.utils.swap_tensors")
+def torch_swap_tensors():
+    b = np.zeros(3)
+    a, other = torch.ones(3, dtype=torch.float64), torch.from_numpy(b)
+    torch.utils.swap_tensors(a, other)
+    return a, b
+
+
+@row(COPY,
+     zh=("`torch.utils.swap_tensors(a, b)`", "互换之后，两个对象仍各用各的内存。"),
+     en=("`torch.utils.swap_tensors(a, b)`", "After the swap each object still has memory of its own."),
+     link="https://docs.pytorch.org/docs/stable/generated/torch.utils.swap_tensors.html", needs="torch.utils.swap_tensors")
+def torch_swap_tensors_apart():
+    a, b = torch.zeros(3), torch.ones(3)
+    torch.utils.swap_tensors(a, b)
+    return a, b
+
+
+@row(COPY,
+     zh=("`a.pin_memory()`", "复制到锁页内存，要有 GPU 才行。"),
+     en=("`a.pin_memory()`", "A copy in page-locked memory, which needs a GPU."),
+     link="torch.Tensor.pin_memory", page="loading-data.md#collate", only_cuda=True)
+def torch_pin_memory(device):
+    a = torch.zeros(3)
+    b = a.pin_memory()
+    return a, b
+
+
+@row(SAME,
+     zh=("`a.pin_memory()`，已在锁页内存里", "不用再复制，返回 `a` 自己。"),
+     en=("`a.pin_memory()` of a pinned tensor", "Nothing has to be copied: `a` itself comes back."),
+     link="torch.Tensor.pin_memory", page="loading-data.md#collate", only_cuda=True)
+def torch_pin_memory_pinned(device):
+    a = torch.zeros(3).pin_memory()
+    b = a.pin_memory()
     return a, b

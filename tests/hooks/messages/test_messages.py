@@ -61,6 +61,15 @@ def test_each_message_says_what_is_behind_it():
     assert sum(bool(message.atlas) for message in EVERY) > len(EVERY) / 2
 
 
+def test_what_other_versions_said_is_beside_the_message():
+    said = {message.name: hook.worded_elsewhere(BUILD, message) for message in EVERY}
+    assert any("PyTorch 1.13.1" in versions for versions in said["initial-lr"].values())
+    assert not said["missing-keys"]
+    facts = hook.facts(BUILD, next(message for message in EVERY if message.name == "chained-method"), "en", DOCS)
+    assert "With pandas 2.3.3: `FutureWarning: A value is trying to be set" in facts
+    assert hook.code_span("a `b`") == "`` a `b` ``"
+
+
 def test_a_wrong_file_is_named(tmp_path):
     """No YAML, an unknown name, page, rule, row or kind, and a heading in one language alone."""
     docs = tmp_path / "docs"
@@ -97,7 +106,8 @@ def test_the_site_has_each_message(site, language):
         assert f"{message.family}/#{message.name}" in listed
         heading = pages[message.family].find(id=message.name)
         facts = heading.find_next_sibling(class_="ac-rule")
-        assert len(facts.select("li")) == sum(map(bool, (message.pages, message.rules, message.atlas, message.also)))
+        kinds = sum(map(bool, (message.pages, message.rules, message.atlas, message.also)))
+        assert len(facts.select("li")) == kinds + len(hook.worded_elsewhere(BUILD, message))
         link, comment, other = facts.select("button.ac-copy")
         assert link["data-copy"].endswith(f"/m/{message.name}/")
         assert message.title in comment["data-copy"] and f"/m/{message.name}/{language}/" in comment["data-copy"]
