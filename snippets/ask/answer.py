@@ -1,6 +1,8 @@
 """The answer to one program: verdict, levels, shared places, picture, rows."""
 
 import time
+from array import array
+from collections import deque
 
 from ..atlas.prober.places import survey
 from ..atlas.prober.probe import Finding, probe
@@ -9,12 +11,16 @@ from ..atlas.prober.storage import memory_of
 from ..atlas.row import CANNOT_TELL
 from . import rows
 from .program import Mistake, Program
-from .shared import compare
+from .shared import compare, walk
 
 FEW = 100  # places that are tried without reckoning
+MANY = 10_000  # places that no experiment tries in its time
+SIZED = (list, dict, set, deque, bytearray, memoryview, array)
 TOO_SLOW = "cannot be made again: TooSlow"
 # What keeps an experiment from telling, while identities and addresses can still be read: time, and values that are others in each run.
-UNTRIED = (TOO_SLOW, "is not fresh each time", "is made of other parts each time", "more than ")
+LASTING = "is not fresh each time"
+UNTRIED = (TOO_SLOW, LASTING, "is made of other parts each time", "more than ", "cannot be read: Endless", "None")
+OUT_OF_REACH = "out of reach: "  # the same of a part: it may be shared itself, or lie deeper than is tried
 
 
 class Answer:
@@ -80,25 +86,39 @@ def ask(program: Program) -> Answer:
     A program that takes too long to be run again for each change is judged by identity and address alone.
     """
     pair, printed = program.run()
-    finding = Finding(CANNOT_TELL, why=TOO_SLOW) if _too_many(program) else probe(program.make)
+    doubt = _doubt(program, pair)
+    finding = Finding(CANNOT_TELL, why=doubt) if doubt else probe(program.make)
     if finding.error:
         raise Mistake(finding.error)
     answer = Answer(program, finding, printed, program.run()[0])
-    if finding.why.startswith(UNTRIED) or finding.why.endswith(" elements") and not answer.read.why:
+    if finding.why.startswith(UNTRIED) or finding.why.startswith(OUT_OF_REACH) and not answer.read.why:
         answer.finding = answer.read
     return answer
 
 
-def _too_many(program: Program) -> bool:
-    """Whether trying each place would take longer than an experiment may: each takes a run, and a look at both objects."""
+def _doubt(program: Program, pair: tuple) -> str:
+    """Why a program is not tried; "" where it is. `pair` are the objects of a run.
+
+    Each place takes a run, and a look at both objects. And what two runs have in common is Python's own, such as `os.environ`:
+    a change in it would stay.
+    """
     began = time.monotonic()
     try:
-        pair = program.make()
-        places = sum(len(survey(each).places) for each in pair)
+        again = program.make()
+        sides = [[part.value for each in run for part in walk(each, "").parts] for run in (pair, again)]  # both kept, so that no id is used twice
+        if {id(value) for value in sides[0]} & {id(value) for value in sides[1]}:
+            return LASTING
+        if sum(len(value) for value in sides[1] if isinstance(value, SIZED)) > MANY:
+            return TOO_SLOW
+        places = sum(len(survey(each).places) for each in again)
         if places < FEW:
-            return time.monotonic() > program.until
-        for each in pair:
-            snapshot(each)
+            if time.monotonic() > program.until:
+                return TOO_SLOW
+        else:
+            for each in again:
+                snapshot(each)
+            if places * (time.monotonic() - began) > program.limit:
+                return TOO_SLOW
+        return ""
     except Exception:  # the experiment says what is wrong
-        return False
-    return places * (time.monotonic() - began) > program.limit
+        return ""

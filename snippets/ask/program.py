@@ -4,6 +4,7 @@ import ast
 import contextlib
 import importlib.util
 import io
+import symtable
 import sys
 import time
 import traceback
@@ -57,7 +58,7 @@ class Program:
         if len(names) != 2:
             raise Mistake("NameError: the program makes no two names to compare; give two names")
         self.source, self.names, self.file, self.at = code, names, file, at
-        self.imports = missing_imports(self.tree)
+        self.imports = missing_imports(self.tree, code)
         if at:
             _stop_at(self.tree, at)
         self.code = compile(self.tree, file, "exec", dont_inherit=True)
@@ -160,22 +161,18 @@ def default_names(tree: ast.AST) -> tuple:
     return ("a", "b") if {"a", "b"} <= bound(tree) else tuple(assigned(tree)[-2:])
 
 
-def missing_imports(tree: ast.AST) -> list:
+def missing_imports(tree: ast.AST, code: str) -> list:
     """Import lines for well-known modules that a program uses and does not import."""
-    bound, used = set(), []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            used.append(node.id) if isinstance(node.ctx, ast.Load) else bound.add(node.id)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            bound |= {(each.asname or each.name).split(".")[0] for each in node.names}
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
+    tables = [symtable.symtable(code, "<program>", "exec")]
+    for table in tables:
+        tables += table.get_children()
+    symbols = [(table, symbol) for table in tables for symbol in table.get_symbols() if symbol.is_global() or table is tables[0]]
+    bound = {symbol.get_name() for _, symbol in symbols if symbol.is_assigned() or symbol.is_imported()}
+    wanted = {symbol.get_name() for _, symbol in symbols if symbol.is_referenced()} - bound
     lines = []
-    for name in dict.fromkeys(used):
+    for name in dict.fromkeys(node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in wanted):
         line = SHORT.get(name) or (f"import {name}" if name in MODULES else "")
-        if line and name not in bound and importlib.util.find_spec(line.split()[1].split(".")[0]):
+        if line and importlib.util.find_spec(line.split()[1].split(".")[0]):
             lines.append(line)
     return lines
 

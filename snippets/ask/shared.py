@@ -11,7 +11,6 @@ import types
 from dataclasses import dataclass, field
 
 from ..atlas.prober.children import attributes, behind, is_value, kind, out_of_reach, tensors_of
-from ..atlas.prober.places import DEEPEST
 from ..atlas.prober.probe import Finding, decide
 from ..atlas.prober.snapshot import parts_of
 from ..atlas.prober.storage import Memory, memory_of, overlap, together
@@ -21,7 +20,8 @@ MOST = 100_000  # objects of one side
 ON_MEMORY = ("tensor", "ndarray", "untypedstorage")
 LENDING = (bytearray, memoryview, array.array, ctypes.Array, ctypes.Structure, mmap.mmap)  # their bytes
 VIEWS = (collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, types.MappingProxyType, *map(type, (
-    iter([]), reversed([]), iter(()), iter({}), iter(set()), map(int, ()), filter(None, ()), zip(), enumerate(()), itertools.chain(), itertools.islice((), 0))))
+    iter([]), reversed([]), iter(()), iter({}), iter(set()), map(int, ()), filter(None, ()), zip(), enumerate(()), itertools.chain(), itertools.islice((), 0),
+    itertools.cycle(()), itertools.repeat(0), *itertools.tee(()))))
 IMMUTABLE = (tuple, frozenset, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.MappingProxyType, types.GeneratorType)
 
 
@@ -58,7 +58,7 @@ class Side:
 
 
 def walk(value: object, name: str) -> Side:
-    """The parts of an object. Goes at most 12 levels and 100,000 objects deep, and says where it stops in `hidden`."""
+    """The parts of an object: at most 100,000. What it does not see whole it names in `hidden`."""
     side, seen = Side(), set()
     waiting = collections.deque([(value, name, 0)])
     while waiting:
@@ -66,20 +66,22 @@ def walk(value: object, name: str) -> Side:
         what = kind(value)
         if what == "atom" or id(value) in seen or level and is_value(value):
             continue
-        if level > DEEPEST or len(seen) > MOST:
-            side.hidden.append((f"more than {DEEPEST} levels" if level > DEEPEST else f"more than {MOST} objects", value))
+        if len(seen) > MOST:
+            side.hidden.append((f"more than {MOST} objects", value))
             return side
         seen.add(id(value))
         side.kept.append(value)
         hidden = out_of_reach(value)
         if hidden:
             side.hidden.append((hidden, value))
-        if what in ON_MEMORY or not isinstance(value, IMMUTABLE) and not _read_only_view(value):
+        empty = isinstance(value, memoryview) and not value.nbytes
+        if what in ON_MEMORY or not isinstance(value, IMMUTABLE) and not _read_only_view(value) and not empty:
             side.parts.append(Part(path, level, value))
         own = getattr(value, "__dict__", None) if what == "object" else None
         if type(own) is dict:  # the same part under another name: `vars(x)`
             side.parts.append(Part(f"{path}.__dict__", level, own))
         if hidden and what != "module":
+            waiting.extend((inner, f"{path} (its {type(inner).__name__})", level + 1) for inner in gc.get_referents(value) if not isinstance(inner, type))
             continue
         waiting.extend((inner, inner_path, level + 1) for inner_path, inner in _inside(value, what, path))
     return side

@@ -11,16 +11,20 @@ import os
 import random
 import re
 import sys
+import threading
 import types
 import weakref
 from functools import lru_cache, partial
 
 ATOMS = (int, float, complex, str, bytes, bool, type(None), range, type(Ellipsis), type(NotImplemented), slice, types.ModuleType, types.CodeType,
          datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo, decimal.Decimal, re.Pattern, re.Match,
-         types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType, types.GetSetDescriptorType,
+         types.GenericAlias, types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType, types.GetSetDescriptorType,
          types.MemberDescriptorType)
+PLAIN = {int, float, str, bytes, bool, type(None), object}  # most of what there is
 # Types written in C whose content the prober reads and changes.
-REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array, ctypes.Array, io.BytesIO,
+CDATA = (ctypes.Structure, ctypes.Union, ctypes._SimpleCData)  # their bytes are what they hold
+LOCK, RLOCK = type(threading.Lock()), type(threading.RLock())
+REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array, ctypes.Array, *CDATA, io.BytesIO, io.StringIO, LOCK, RLOCK, decimal.Context,
            collections.deque, types.MappingProxyType, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.CellType, types.SimpleNamespace,
            types.GeneratorType, partial, BaseException, random.Random, staticmethod, classmethod, property, weakref.ref,
            collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, collections.abc.Iterator)
@@ -28,6 +32,7 @@ PROXIES = (weakref.ProxyType, weakref.CallableProxyType)  # they answer as what 
 # Values that nobody changes, though Python would let them: known by name, because importing their modules takes time.
 VALUES = {("enum", "Enum"), ("fractions", "Fraction"), ("pathlib", "PurePath"), ("pathlib._local", "PurePath"), ("uuid", "UUID"),
           ("ipaddress", "_IPAddressBase")}
+CONTEXT = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")  # of decimal.Context
 ELEMENT = ("xml.etree.ElementTree", "Element")  # by name as well
 CONTAINERS = (list, dict, set, bytearray, collections.deque)  # what a class holds for all its instances is walked if it is one
 NDARRAY_BACKED = "pandas._libs.arrays.NDArrayBacked"  # of pandas' categories and dates: its array is an attribute
@@ -41,6 +46,8 @@ LIBRARIES = {"torch", "numpy", "pandas", *STANDARD} - {"__main__"}
 
 def kind(value: object) -> str:
     """A word for how a value is walked, without importing torch, NumPy or pandas."""
+    if type(value) in PLAIN:
+        return "atom"
     if type(value) in PROXIES:
         return "proxy"
     module = type(value).__module__
@@ -55,7 +62,7 @@ def kind(value: object) -> str:
             return "tuple" if "Size" in names else "atom"
         if module.startswith("pandas") and names & {"BaseOffset", "_Timestamp", "_Timedelta", "_Period", "Interval", "NAType", "NaTType"}:
             return "atom"
-    if isinstance(value, ATOMS):
+    if isinstance(value, ATOMS) and not _has_attributes(value):
         return "atom"
     if isinstance(value, (type, types.FunctionType)) and _of_a_library(value) and "<locals>" not in value.__qualname__:
         return "atom"  # one for the whole process: a change in it would stay for the next try
@@ -64,6 +71,12 @@ def kind(value: object) -> str:
     if isinstance(value, type):
         return "class"
     return "object"
+
+
+def _has_attributes(value: object) -> bool:
+    """Whether a number, a text and the like is of a class of the program's own, with attributes."""
+    cls = type(value)
+    return bool(getattr(value, "__dict__", None)) and not isinstance(value, types.ModuleType) and not _of_a_library(cls) and cls.__module__ != "builtins"
 
 
 def _of_a_library(value: object) -> bool:
@@ -77,7 +90,9 @@ def _memory_in_c(cls: type) -> str:
     An instance of a class written in Python is larger than one of its base by its slots, its `__dict__` and its list of weak
     references alone.
     """
-    if issubclass(cls, REACHED) or is_element(cls):
+    if issubclass(cls, io.IOBase) and not issubclass(cls, (io.BytesIO, io.StringIO)) and cls.__module__ == "_io":
+        return f"io.{cls.__name__}"  # an iterator, too, but what it reads lies elsewhere
+    if issubclass(cls, (*REACHED, *ATOMS)) or is_element(cls):
         return ""
     for base in cls.__mro__[:-1]:
         own = vars(base)
@@ -109,7 +124,16 @@ def is_element(cls: type) -> bool:
 
 def is_value(value: object) -> bool:
     """Whether an object that another one holds counts as a value: what it keeps is not looked for."""
-    return any((base.__module__, base.__name__) in VALUES for base in type(value).__mro__)
+    if not any((base.__module__, base.__name__) in VALUES for base in type(value).__mro__):
+        return False
+    return _of_a_library(type(value)) or not hasattr(type(value), "__members__") or all(map(_cannot_change, vars(value).values()))
+
+
+def _cannot_change(held: object) -> bool:
+    """Whether what a member of an enumeration holds is a value, or a tuple of values."""
+    if isinstance(held, (tuple, frozenset)):
+        return all(map(_cannot_change, held))
+    return kind(held) in ("atom", "class") or isinstance(held, types.FunctionType) or is_value(held)
 
 
 def behind(proxy: object) -> object:
@@ -158,10 +182,15 @@ def attributes(value: object) -> dict[str, object]:
         return {"cell_contents": _content(value)}
     elif isinstance(value, types.BuiltinMethodType):
         return {"__self__": value.__self__}
+    elif isinstance(value, decimal.Context):
+        found.update({name: getattr(value, name) for name in CONTEXT})
+    elif isinstance(value, ctypes._Pointer):
+        found.update({"contents": value.contents} if value else {})
     elif isinstance(value, weakref.ref):
         return {"target": value()}
     elif isinstance(value, types.GeneratorType):
-        return dict(value.gi_frame.f_locals) if value.gi_frame else {}
+        names = value.gi_frame.f_locals if value.gi_frame else {}
+        return {name: held for name, held in names.items() if name != ".0"}  # what a generator expression reads: the generator answers for it
     elif isinstance(value, (staticmethod, classmethod)):
         found["__func__"] = value.__func__
     elif isinstance(value, property):
@@ -189,6 +218,8 @@ def attributes(value: object) -> dict[str, object]:
                           if not name.startswith("_") and (isinstance(held, CONTAINERS) or kind(held) in ("tensor", "ndarray", "module"))})
         slots = base.__dict__.get("__slots__", ())
         for name in (slots,) if isinstance(slots, str) else slots:
+            if name.startswith("__") and not name.endswith("__"):
+                name = f"_{base.__name__.lstrip('_')}{name}"  # as the compiler writes it
             if name not in ("__dict__", "__weakref__") and hasattr(value, name):
                 found[name] = getattr(value, name)
     own = value.__dict__ if isinstance(getattr(value, "__dict__", None), dict) else {}

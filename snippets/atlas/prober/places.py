@@ -3,15 +3,16 @@
 import array
 import collections
 import ctypes
+import io
 import itertools
 import math
 import random
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from .children import attributes, behind, holds_a_column, is_element, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
+from .children import CDATA, LOCK, RLOCK, attributes, behind, holds_a_column, is_element, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
 from .snapshot import parts_of, snapshot
 
 NEW = "a value that was not there"
@@ -75,6 +76,8 @@ def _walk(value: object, level: int, seen: dict[int, object], found: Survey) -> 
     except TooMany as reason:
         found.out_of_reach.append((str(reason), value))
         return
+    if level and isinstance(value, Iterator):
+        own = [*own, partial(next, value)]
     found.places += [Place(level, _guarded(change), value) for change in own]
     for held in [*inner, *tensors_of(value)]:
         _walk(held, level + 1, seen, found)
@@ -95,8 +98,15 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
         return SPECIAL[what](value)
     if isinstance(value, (bytearray, memoryview, array.array, ctypes.Array)):
         return [_setter(value, i, lambda v: (v + 1) % 100) for i in range(len(value))], []
+    if isinstance(value, CDATA):
+        memory = memoryview(value).cast("B")
+        return [_setter(memory, i, lambda v: (v + 1) % 100) for i in range(len(memory))], list(attributes(value).values())
     if isinstance(value, random.Random):
         return [value.random], []
+    if isinstance(value, io.StringIO):
+        return [lambda: value.write(NEW)], []
+    if isinstance(value, (LOCK, RLOCK)):
+        return [value.release if isinstance(value, LOCK) and value.locked() else value.acquire], []
     held = attributes(value)
     own: list[Callable[[], None]] = []
     if not holds_a_column(value) and not isinstance(value, (tuple, types.MethodType, types.FunctionType, collections.ChainMap)):

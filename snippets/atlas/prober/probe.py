@@ -1,5 +1,6 @@
 """The verdict on source and result: change one, look at the other, at each level, on fresh objects each time."""
 
+import itertools
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from ..row import ALIAS, CANNOT_TELL, COPY, ERROR, PARTLY, SAME, SHALLOW
 from .children import kind
 from .places import Refused, Survey, survey
-from .snapshot import snapshot
+from .snapshot import MOST, snapshot
 from .storage import memory_of, overlap, shared_storage, together
 
 Make = Callable[[], tuple[object, object]]
@@ -73,7 +74,7 @@ def _found(make: Make, source: object, result: object, levels: list[Levels]) -> 
         if hidden:
             raise Unknown(f"out of reach: {hidden[0]}")
         if isinstance(source, Iterator) and isinstance(result, Iterator):
-            return Finding(ALIAS if _read_together(make) else COPY, "mutation")
+            return _of_iterators(make)
         shared = shared_storage(source, result)
         if shared is None:
             if {"dataframe", "series"} & {kind(source), kind(result)}:
@@ -160,6 +161,14 @@ def _reach(make: Make, changed: int, levels: Levels) -> set[int]:
     if _state(untouched[1 - changed]) != before:
         raise Unknown("is not fresh each time")
     return {number for number, each in enumerate(first.arrays) if id(each) in refused or id(each) not in written}
+
+
+def _of_iterators(make: Make) -> Finding:
+    """The finding on two iterators: whether one goes on when the other is read, else what the items have in common."""
+    if _read_together(make):
+        return Finding(ALIAS, "mutation")
+    found = probe(lambda: tuple(list(itertools.islice(each, MOST)) for each in _again(make)))
+    return found if found.verdict in (PARTLY, CANNOT_TELL) else Finding(COPY if found.verdict == COPY else SHALLOW, "mutation")
 
 
 def _read_together(make: Make) -> bool:

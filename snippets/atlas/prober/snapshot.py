@@ -8,10 +8,11 @@ import array
 import collections
 import collections.abc
 import ctypes
+import io
 import random
 import types
 
-from .children import attributes, behind, kind, public, tensors_of
+from .children import CDATA, LOCK, RLOCK, attributes, behind, kind, public, tensors_of
 
 MOST = 1000  # items read of an iterator, which may have no end
 
@@ -46,8 +47,14 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
         return name, bytes(value)
     if isinstance(value, (array.array, ctypes.Array)):
         return name, tuple(value)
+    if isinstance(value, CDATA):
+        return name, bytes(memoryview(value).cast("B")), _attributes(value, snap)
     if isinstance(value, random.Random):
         return name, value.getstate()
+    if isinstance(value, io.StringIO):
+        return name, value.getvalue(), value.tell()
+    if isinstance(value, (LOCK, RLOCK)):
+        return name, value.locked() if isinstance(value, LOCK) else value._is_owned()
     inside: list[object] = []
     if isinstance(value, (dict, types.MappingProxyType, collections.ChainMap, collections.UserDict)):
         inside = [(_key(key), snap(value[key])) for key in value]
