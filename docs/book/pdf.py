@@ -61,12 +61,22 @@ def book(site: Path, language: str) -> str:
     frame = BeautifulSoup((site / addresses[0] / "index.html").read_text("utf-8"), "html.parser")
     published = frame.select_one('link[rel="canonical"]')["href"].removesuffix(addresses[0])
     head = "".join(str(each) for each in frame.select("head meta[charset], head link[rel=stylesheet], head style"))
-    articles = "".join(_chapter(site, address, addresses, published) for address in addresses)
+    articles = [_chapter(site, address, addresses, published) for address in addresses]
+    logo, name = frame.select_one(".md-header__button.md-logo img"), frame.select_one(".md-header__topic").get_text(" ", strip=True)
+    listed = "".join(f'<li><a href="#{_name(address)}">{_title(article)}</a></li>' for address, article in zip(addresses, articles, strict=True))
     return (f'<!doctype html><html lang="{frame.html["lang"]}" class="no-js"><head><base href="/{addresses[0]}">{head}'
             f'<link rel="stylesheet" href="/assets/stylesheets/labs.css"><title>{frame.title.text}</title>'
-            "<style>.ac-chapter + .ac-chapter { break-before: page }</style></head>"
+            "<style>.ac-chapter { break-before: page } .ac-cover { margin: 15vh 0 3rem } .ac-cover img { height: 3rem; padding: .5rem; background: #17414f; border-radius: .3rem }"
+            ".ac-cover p { font-size: 1.6rem; font-weight: 700 } .ac-contents { columns: 2; list-style: none } .ac-contents li { break-inside: avoid }"
+            ".ac-contents a::after { content: none !important }</style></head>"
             '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
-            f'<main class="md-typeset">{articles}</main></body></html>')
+            f'<main class="md-typeset"><header class="ac-cover"><img src="{urljoin(f"/{addresses[0]}", logo["src"])}" alt=""><p>{name}</p></header>'
+            f'<ol class="ac-contents">{listed}</ol>{"".join(articles)}</main></body></html>')
+
+
+def _title(article: str) -> str:
+    """A chapter's title, as it stands in its heading."""
+    return re.search(r"<h1[^>]*>(.*?)</h1>", article, re.DOTALL)[1]
 
 
 def _chapter(site: Path, address: str, addresses: list[str], published: str) -> str:
@@ -92,7 +102,7 @@ def _own(tag: str, name: str, value: str | list[str], address: str, addresses: l
         return prefix + value
     if name in BY_NAME:
         return " ".join(prefix + each for each in (value if isinstance(value, list) else value.split()))
-    if name == "xlink:href" and value.startswith("#"):
+    if name in ("href", "xlink:href") and tag != "a" and value.startswith("#"):  # of a mark, or of a drawing shown again
         return f"#{prefix}{value[1:]}"
     if name == "src":
         return urljoin(f"/{address}", value)

@@ -78,6 +78,9 @@ def test_every_page_is_a_chapter(language, pdf, site):
     assert len(ids) == len(set(ids))
     within = {a["href"][1:] for a in contents.select('a[href^="#"]')}
     assert len(within) > 100 and within <= set(ids), within - set(ids)
+    used = {(use.get("href") or use["xlink:href"])[1:] for use in contents.find_all("use")}
+    assert len(used) > 10 and used <= set(ids), "marks of verdicts, glyphs of plots"
+    assert len(contents.select(".ac-contents a")) == len(built)
     elsewhere = {a["href"] for a in contents.select('a[href]:not([href^="#"])')}
     assert elsewhere and all(url.startswith(("https://", "http://127.0.0.1:8000/")) for url in elsewhere), elsewhere
     assert not any(")!" in mark.text for mark in contents.select("pre .c1"))
