@@ -10,7 +10,7 @@ import torch
 
 from snippets.atlas import outcomes, probe_runner, row
 from snippets.atlas.__main__ import main
-from snippets.atlas.probe_worker import run
+from snippets.atlas.probe_worker import has, run
 from snippets.atlas.publish import ids, links
 from snippets.engine.problem import Problem
 from snippets.engine.versions import environments
@@ -73,6 +73,16 @@ def test_other_pythons_have_the_rows_that_need_no_package():
         assert recorded.rows["copy-replace"]["verdict"] == verdict and "torch-clone" not in recorded.rows
         without = replace(recorded, rows={row: each for row, each in recorded.rows.items() if row != "py-assign"})
         assert "py-assign was never run" in outcomes.stale(ROWS, without)[0].message
+
+
+def test_what_an_environment_lacks_is_not_run_there():
+    assert all(map(has, ("", "safetensors", "torch.utils.swap_tensors")))
+    assert not any(map(has, ("no_such_package", "torch.no_such_name", "torch.utils.no_such.name")))
+    needy = [each for each in ROWS if each.needs]
+    old, pinned = outcomes.read("old"), outcomes.read("pinned")
+    assert needy and all(each.id in pinned.rows for each in needy) and not outcomes.stale(needy, old)
+    without = replace(pinned, rows={row: each for row, each in pinned.rows.items() if row != needy[0].id})
+    assert f"{needy[0].id} was never run" in outcomes.stale(needy, without)[0].message
 
 
 def test_every_change_between_versions_names_its_package():
