@@ -113,7 +113,7 @@ def test_links_are_official_pages():
     for each in ROWS:
         address, name = links.official(each.link)
         assert not address or re.match(r"https://(docs\.python\.org/3|docs\.pytorch\.org/docs/stable|numpy\.org/doc/stable|"
-                                       r"pandas\.pydata\.org/docs|docs\.scipy\.org/doc/scipy|joblib\.readthedocs\.io/en/stable)/\S+$",
+                                       r"pandas\.pydata\.org/docs|docs\.scipy\.org/doc/scipy|joblib\.readthedocs\.io/en/stable|huggingface\.co/docs/safetensors)/\S+$",
                                        address) and name
     with pytest.raises(ValueError):
         links.official("scipy.linalg")
