@@ -10,7 +10,7 @@ import torch
 
 from snippets.atlas import outcomes, probe_runner, row
 from snippets.atlas.__main__ import main
-from snippets.atlas.probe_worker import run
+from snippets.atlas.probe_worker import has, run
 from snippets.atlas.publish import ids, links
 from snippets.engine.problem import Problem
 from snippets.engine.versions import environments
@@ -75,6 +75,16 @@ def test_other_pythons_have_the_rows_that_need_no_package():
         assert "py-assign was never run" in outcomes.stale(ROWS, without)[0].message
 
 
+def test_what_an_environment_lacks_is_not_run_there():
+    assert all(map(has, ("", "safetensors", "torch.utils.swap_tensors")))
+    assert not any(map(has, ("no_such_package", "torch.no_such_name", "torch.utils.no_such.name")))
+    needy = [each for each in ROWS if each.needs]
+    old, pinned = outcomes.read("old"), outcomes.read("pinned")
+    assert needy and all(each.id in pinned.rows for each in needy) and not outcomes.stale(needy, old)
+    without = replace(pinned, rows={row: each for row, each in pinned.rows.items() if row != needy[0].id})
+    assert f"{needy[0].id} was never run" in outcomes.stale(needy, without)[0].message
+
+
 def test_every_change_between_versions_names_its_package():
     recorded = [outcomes.read(name) for name in outcomes.NAMES if name != "cuda"]
     for each in ROWS:
@@ -103,7 +113,7 @@ def test_links_are_official_pages():
     for each in ROWS:
         address, name = links.official(each.link)
         assert not address or re.match(r"https://(docs\.python\.org/3|docs\.pytorch\.org/docs/stable|numpy\.org/doc/stable|"
-                                       r"pandas\.pydata\.org/docs|docs\.scipy\.org/doc/scipy|joblib\.readthedocs\.io/en/stable)/\S+$",
+                                       r"pandas\.pydata\.org/docs|docs\.scipy\.org/doc/scipy|joblib\.readthedocs\.io/en/stable|huggingface\.co/docs/safetensors)/\S+$",
                                        address) and name
     with pytest.raises(ValueError):
         links.official("scipy.linalg")
