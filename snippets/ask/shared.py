@@ -10,7 +10,7 @@ import mmap
 import types
 from dataclasses import dataclass, field
 
-from ..atlas.prober.children import attributes, behind, is_value, kind, out_of_reach, tensors_of
+from ..atlas.prober.children import PLAIN, attributes, behind, is_value, kind, out_of_reach, tensors_of
 from ..atlas.prober.probe import Finding, decide
 from ..atlas.prober.snapshot import parts_of
 from ..atlas.prober.storage import Memory, memory_of, overlap, together
@@ -118,10 +118,10 @@ def _inside(value, what: str, path: str) -> list:
         return [(f"{path} (its {type(each).__name__})", each) for each in gc.get_referents(value)]
     found = [(f"{path}{_step(name)}", each) for name, each in attributes(value).items()]
     if isinstance(value, (dict, types.MappingProxyType)):
-        found += [(f"{path}[{_key(key)}]", each) for key, each in value.items()]
+        found += [(f"{path}[{_key(key)}]", each) for key, each in value.items() if type(each) not in PLAIN]
     elif isinstance(value, (list, tuple, collections.deque)):
         fields = getattr(value, "_fields", ())
-        found += [(f"{path}.{fields[i]}" if i < len(fields) else f"{path}[{i}]", each) for i, each in enumerate(value)]
+        found += [(f"{path}.{fields[i]}" if i < len(fields) else f"{path}[{i}]", each) for i, each in enumerate(value) if type(each) not in PLAIN]
     elif _read_only_view(value):
         found.append((f"{path}.obj", value.obj))
     elif isinstance(value, (set, frozenset)):
