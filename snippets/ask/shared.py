@@ -7,6 +7,7 @@ import ctypes
 import gc
 import itertools
 import mmap
+import threading
 import types
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ LENDING = (bytearray, memoryview, array.array, ctypes.Array, ctypes.Structure, m
 VIEWS = (collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, types.MappingProxyType, *map(type, (
     iter([]), reversed([]), iter(()), iter({}), iter(set()), map(int, ()), filter(None, ()), zip(), enumerate(()), itertools.chain(), itertools.islice((), 0),
     itertools.cycle(()), itertools.repeat(0), *itertools.tee(()))))
+LOCKS = (type(threading.Lock()), type(threading.RLock()))  # which lock it is tells all of it
 IMMUTABLE = (tuple, frozenset, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.MappingProxyType, types.GeneratorType)
 
 
@@ -71,7 +73,7 @@ def walk(value: object, name: str) -> Side:
             return side
         seen.add(id(value))
         side.kept.append(value)
-        hidden = out_of_reach(value)
+        hidden = "" if isinstance(value, LOCKS) else out_of_reach(value)
         if hidden:
             side.hidden.append((hidden, value))
         empty = isinstance(value, memoryview) and not value.nbytes
