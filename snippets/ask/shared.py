@@ -7,10 +7,11 @@ import ctypes
 import gc
 import itertools
 import mmap
+import threading
 import types
 from dataclasses import dataclass, field
 
-from ..atlas.prober.children import attributes, behind, is_value, kind, out_of_reach, tensors_of
+from ..atlas.prober.children import PLAIN, attributes, behind, is_value, kind, out_of_reach, tensors_of
 from ..atlas.prober.probe import Finding, decide
 from ..atlas.prober.snapshot import parts_of
 from ..atlas.prober.storage import Memory, memory_of, overlap, together
@@ -22,6 +23,7 @@ LENDING = (bytearray, memoryview, array.array, ctypes.Array, ctypes.Structure, m
 VIEWS = (collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, types.MappingProxyType, *map(type, (
     iter([]), reversed([]), iter(()), iter({}), iter(set()), map(int, ()), filter(None, ()), zip(), enumerate(()), itertools.chain(), itertools.islice((), 0),
     itertools.cycle(()), itertools.repeat(0), *itertools.tee(()))))
+LOCKS = (type(threading.Lock()), type(threading.RLock()))  # which lock it is tells all of it
 IMMUTABLE = (tuple, frozenset, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.MappingProxyType, types.GeneratorType)
 
 
@@ -71,7 +73,7 @@ def walk(value: object, name: str) -> Side:
             return side
         seen.add(id(value))
         side.kept.append(value)
-        hidden = out_of_reach(value)
+        hidden = "" if isinstance(value, LOCKS) else out_of_reach(value)
         if hidden:
             side.hidden.append((hidden, value))
         empty = isinstance(value, memoryview) and not value.nbytes
@@ -118,10 +120,10 @@ def _inside(value, what: str, path: str) -> list:
         return [(f"{path} (its {type(each).__name__})", each) for each in gc.get_referents(value)]
     found = [(f"{path}{_step(name)}", each) for name, each in attributes(value).items()]
     if isinstance(value, (dict, types.MappingProxyType)):
-        found += [(f"{path}[{_key(key)}]", each) for key, each in value.items()]
+        found += [(f"{path}[{_key(key)}]", each) for key, each in value.items() if type(each) not in PLAIN]
     elif isinstance(value, (list, tuple, collections.deque)):
         fields = getattr(value, "_fields", ())
-        found += [(f"{path}.{fields[i]}" if i < len(fields) else f"{path}[{i}]", each) for i, each in enumerate(value)]
+        found += [(f"{path}.{fields[i]}" if i < len(fields) else f"{path}[{i}]", each) for i, each in enumerate(value) if type(each) not in PLAIN]
     elif _read_only_view(value):
         found.append((f"{path}.obj", value.obj))
     elif isinstance(value, (set, frozenset)):

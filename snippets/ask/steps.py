@@ -59,6 +59,7 @@ class _Stepper:
             if self.last and not ended:
                 self._keep(error)
         finally:
+            sys.settrace(None)  # the last step has turned it on again
             if before is not None:
                 sys.modules["__main__"] = before
         return self.found, ended

@@ -75,6 +75,12 @@ def test_the_verdict_is_right(ask, verdict, code):
     assert bool(answer.pairs) == (verdict != "copy"), answer.pairs  # identity and address agree with the experiment
 
 
+def test_stepping_leaves_the_next_program_alone(ask):
+    steps, program = (importlib.import_module(f"alias_or_copy.ask.{name}") for name in ("steps", "program"))
+    assert [step.line for step in steps.steps(program.Program("a = [1]\nb = a"))[0]] == [1, 2]
+    assert sys.gettrace() is None
+
+
 @pytest.mark.parametrize("code", MISTAKES, ids=lambda code: code[:20])
 def test_a_mistake_is_no_crash(ask, code):
     line, kind = MISTAKES[code]

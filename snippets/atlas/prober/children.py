@@ -11,7 +11,6 @@ import os
 import random
 import re
 import sys
-import threading
 import types
 import weakref
 from functools import lru_cache, partial
@@ -23,8 +22,7 @@ ATOMS = (int, float, complex, str, bytes, bool, type(None), range, type(Ellipsis
 PLAIN = {int, float, str, bytes, bool, type(None), object}  # most of what there is
 # Types written in C whose content the prober reads and changes.
 CDATA = (ctypes.Structure, ctypes.Union, ctypes._SimpleCData)  # their bytes are what they hold
-LOCK, RLOCK = type(threading.Lock()), type(threading.RLock())
-REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array, ctypes.Array, *CDATA, io.BytesIO, io.StringIO, LOCK, RLOCK, decimal.Context,
+REACHED = (list, dict, set, frozenset, tuple, bytearray, memoryview, array.array, ctypes.Array, *CDATA, io.BytesIO, io.StringIO, decimal.Context,
            collections.deque, types.MappingProxyType, types.FunctionType, types.MethodType, types.BuiltinMethodType, types.CellType, types.SimpleNamespace,
            types.GeneratorType, partial, BaseException, random.Random, staticmethod, classmethod, property, weakref.ref,
            collections.abc.KeysView, collections.abc.ValuesView, collections.abc.ItemsView, collections.abc.Iterator)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from .children import CDATA, LOCK, RLOCK, attributes, behind, holds_a_column, is_element, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
+from .children import CDATA, attributes, behind, holds_a_column, is_element, is_value, kind, open_to_new_attributes, out_of_reach, public, tensors_of
 from .snapshot import parts_of, snapshot
 
 NEW = "a value that was not there"
@@ -105,8 +105,6 @@ def _own_places(value, what: str) -> tuple[list[Callable[[], None]], list[object
         return [value.random], []
     if isinstance(value, io.StringIO):
         return [lambda: value.write(NEW)], []
-    if isinstance(value, (LOCK, RLOCK)):
-        return [value.release if isinstance(value, LOCK) and value.locked() else value.acquire], []
     held = attributes(value)
     own: list[Callable[[], None]] = []
     if not holds_a_column(value) and not isinstance(value, (tuple, types.MethodType, types.FunctionType, collections.ChainMap)):

@@ -12,7 +12,7 @@ import io
 import random
 import types
 
-from .children import CDATA, LOCK, RLOCK, attributes, behind, kind, public, tensors_of
+from .children import CDATA, attributes, behind, kind, public, tensors_of
 
 MOST = 1000  # items read of an iterator, which may have no end
 
@@ -53,8 +53,6 @@ def _snap(value: object, seen: dict[int, tuple[int, object]]) -> object:
         return name, value.getstate()
     if isinstance(value, io.StringIO):
         return name, value.getvalue(), value.tell()
-    if isinstance(value, (LOCK, RLOCK)):
-        return name, value.locked() if isinstance(value, LOCK) else value._is_owned()
     inside: list[object] = []
     if isinstance(value, (dict, types.MappingProxyType, collections.ChainMap, collections.UserDict)):
         inside = [(_key(key), snap(value[key])) for key in value]

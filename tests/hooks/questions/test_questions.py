@@ -1,14 +1,22 @@
 """Questions: a build stops at an answer that no run proves, and says where."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 import yaml
 
 from docs import new_question
 from docs.hooks.page.build import Build
+from docs.hooks.page.levels import FOLDER as LEVELS
+from docs.hooks.page.levels import read_levels
 from docs.hooks.questions import registry
 from docs.hooks.questions.registry import QUESTIONS, Registry, problems, read
+from docs.hooks.questions.review import EXAM, SECTIONS, Exam
+from snippets.ask.levels import judge
+from snippets.engine import verify
+from snippets.engine.heap import svg_file
 from snippets.engine.problem import Problem
 from snippets.project import ROOT
 from tests.project import needs
@@ -181,6 +189,73 @@ def test_the_command_adds_a_question(tmp_path):
         with pytest.raises(Problem, match=said):
             new_question.create(name, tmp_path)
     assert {path: path.read_bytes() for path in made} == before
+
+
+LEVEL = """
+# --8<-- [start:{0}]
+a = [1]
+# --8<-- [end:{0}]
+
+# --8<-- [start:{0}-line]
+b = [a, a]
+# --8<-- [end:{0}-line]
+# draw: a, b
+"""
+SIDE = "def ends(log):\n    {0}\n    return len(found)\n"
+TRIAL = "def trial(ends):\n    log = [1]\n    ends(log)\n    return log\n"
+
+
+def row(language: str, begin: str) -> str:
+    """A row of the guide's table of other things to add."""
+    page = (ROOT / "docs" / language / "contributing.md").read_text("utf-8")
+    return next(line for line in page.splitlines() if line.startswith(f"| {begin}"))
+
+
+def record(*snippets) -> None:
+    """`python -m snippets record`, for snippets that lie elsewhere."""
+    assert not [outcome.problem for outcome in verify.each(list(snippets), [], recording=True) if outcome.problem]
+
+
+def test_the_guide_adds_a_level(tmp_path, monkeypatch):
+    """The steps that the guide gives for a level. Its picture is a stand-in, so that no Graphviz is needed."""
+    needs("torch")
+    monkeypatch.setattr(svg_file, "svg", lambda graph, narrow=False: f'<svg width="{90 if narrow else 400}"></svg>\n')
+    for language, begin in (("zh", "加一个关卡"), ("en", "add a level")):
+        assert all(word in row(language, begin) for word in ("snippets/levels/plain.py", "`ID`", "`ID-line`", "`# draw: ", "`*.yml`", "tests/ask/test_levels.py"))
+    snippet, data = (Path(shutil.copy(LEVELS / name, tmp_path)) for name in ("plain.py", "plain.yml"))
+    shutil.copy(LEVELS / "plain.out", tmp_path)
+    before = [level.id for level in read_levels(tmp_path)]
+    snippet.write_text(snippet.read_text("utf-8") + LEVEL.format("twice"), "utf-8")
+    with pytest.raises(Problem, match="record"):
+        read_levels(tmp_path)
+    record(snippet)
+    with pytest.raises(Problem, match="belongs to no level"):
+        read_levels(tmp_path)
+    entry = {"id": "twice", "title": TEXT, "task": TEXT, "hints": [TEXT] * 3, "right": ["b = [a] * 2"], "wrong": ["b = [a, [1]]"], "why": TEXT}
+    data.write_text(data.read_text("utf-8") + "".join(f"  {line}\n" for line in yaml.safe_dump([entry], allow_unicode=True, sort_keys=False).splitlines()), "utf-8")
+    *others, added = read_levels(tmp_path)
+    assert [level.id for level in others] == before and added.id == "twice" and added.names == ("a", "b")
+    assert [judge(added.start, added.names, added.goal, line).reached for line in (added.line, *added.right, *added.wrong)] == [True, True, False]
+
+
+def test_the_guide_adds_a_diff(tmp_path):
+    """The steps that the guide gives for a diff of the review exam: one with a bug, and a harmless one."""
+    needs("torch")
+    for language, begin in (("zh", "加一道评审题"), ("en", "add a diff")):
+        assert all(word in row(language, begin) for word in ("snippets/review/NAME.py", "snippets/review/exam.yml", *(f"`{name}`" for name in SECTIONS), "`rule`", "`lines`"))
+    for name, line in (("shortened", "found = log"), ("counted", "found = list(log)")):
+        sides = {"before": SIDE.format("found = log[:]"), "trial": TRIAL, "before-run": "print(trial(ends))\n",
+                 "after": SIDE.format(f"{line}\n    found.pop()" if name == "shortened" else line), "after-run": "print(trial(ends))\n"}
+        program = "\n".join(f"# --8<-- [start:{section}]\n{text}# --8<-- [end:{section}]\n" for section, text in sides.items())
+        (tmp_path / f"{name}.py").write_text(program, "utf-8")
+    record(tmp_path / "shortened.py", tmp_path / "counted.py")
+    bug = {"name": "shortened", "rule": "AC101", "lines": ["found = log"], "why": TEXT}
+    fine = {"name": "counted", "why": TEXT}
+    (tmp_path / EXAM).write_text(yaml.safe_dump({"diffs": [bug, fine]}, allow_unicode=True), "utf-8")
+    exam = Exam(tmp_path)
+    assert not exam.wrong and {diff.name: bool(diff.numbers) for diff in exam.diffs} == {"shortened": True, "counted": False}
+    (tmp_path / EXAM).write_text(yaml.safe_dump({"diffs": [{**fine, "name": "shortened"}, {**bug, "name": "counted", "lines": ["found = list(log)"]}]}, allow_unicode=True), "utf-8")
+    assert ["is said to be" in str(each) for each in Exam(tmp_path).wrong] == [True, True]
 
 
 def test_a_question_that_cannot_be_recorded_leaves_nothing(tmp_path, monkeypatch):
