@@ -103,12 +103,13 @@ def by_verdict(kind: grid.Kind, verdicts: dict[str, str]) -> list[Verdict]:
 
 
 def with_others(kind: grid.Kind, operation: grid.Operation, states: States) -> list[tuple[str, list[Verdict]]]:
-    """[(versions, what was found with them)] where other versions gave another verdict; versions that gave the same are told together."""
+    """[(versions, what was found with them)] where other versions gave another verdict; those on one side of the pinned ones that gave the same are told together."""
     package, found = grid.NEEDED[kind.name], {}
     for other in states.others:
         if verdicts := grid.otherwise(kind, operation, states.recorded, other):
-            found.setdefault(tuple(verdicts.items()), []).append(other.packages[package])
-    return [(f"{NAMES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", by_verdict(kind, dict(verdicts))) for verdicts, versions in found.items()]
+            newer = grid.NAMES.index(other.environment) > grid.NAMES.index("pinned")
+            found.setdefault((newer, tuple(verdicts.items())), []).append(other.packages[package])
+    return [(f"{NAMES[package]} {'–'.join(dict.fromkeys((versions[0], versions[-1])))}", by_verdict(kind, dict(verdicts))) for (_, verdicts), versions in found.items()]
 
 
 def elsewhere(kinds: list[grid.Kind], recorded: grid.Grid | None, language: str, own: dict[str, str]) -> dict[str, tuple[str, str]]:
@@ -171,7 +172,7 @@ def _where(states: States, language: str) -> str:
     words = words_in(language)
     return "\n".join(f"- {words('atlas.environments', each.environment)}{words('states.colon')}"
                      + words("versions.and").join(f"{NAMES[package]} {version}" for package, version in {"python": each.python, **each.packages}.items())
-                     for each in [*states.others, states.recorded])
+                     for each in sorted([*states.others, states.recorded], key=lambda each: grid.NAMES.index(each.environment)))
 
 
 def _list(kind: grid.Kind, language: str) -> str:
