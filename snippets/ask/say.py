@@ -1,5 +1,6 @@
 """An answer in words."""
 
+from ..atlas.row import unknown
 from .answer import Answer
 from .words import Words, words_in
 
@@ -8,7 +9,7 @@ def verdict(answer: Answer, words: Words) -> str:
     found = answer.finding
     name = words("atlas.verdicts", found.verdict)
     if found.verdict == "cannot_tell":
-        return name + words("page.colon") + found.why
+        return words("page.colon").join(filter(None, (name, *unknown(found.why, words("atlas.unknown")))))
     if found.verdict == "same":
         return name + words("page.colon") + words("ask.same").format(*answer.names)
     said = []

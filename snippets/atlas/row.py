@@ -151,3 +151,12 @@ def _read_row(family: str, path: Path, node: ast.FunctionDef, lines: list[str]) 
 def version_key(version: str) -> tuple[int, ...]:
     """A version to be compared with others: its numbers."""
     return tuple(int(part) for part in re.match(r"[\d.]+", version)[0].strip(".").split("."))
+
+
+def unknown(why: str, said: dict[str, str]) -> tuple[str, str]:
+    """Why there is no verdict, in the words of a language (`said`, by the prober's words), and the rest of it, a type or an error.
+
+    What the prober says in no fixed words is all rest.
+    """
+    what, _, rest = why.partition(": ")
+    return (said[what], rest) if what in said else ("", why)

@@ -163,8 +163,8 @@ def _line(found: Verdict, language: str, folded: bool) -> str:
     names = words("states.comma").join(html.escape(title(each, language)) for each in states)
     if folded and len(states) > 3:
         names = f"<details><summary>{words('states.count').format(len(states))}</summary>{names}</details>"
-    code = f" <code>{html.escape(detail, quote=False)}</code>" if detail else ""
-    return f"<div>{table.verdict(verdict, language)}<span>{'' if verdict == MISSING else names}{code}</span></div>"  # there it is in no state
+    return (f"<div>{table.verdict(verdict, language)}<span>{'' if verdict == MISSING else names}"  # there it is in no state
+            f"{table.detail(detail, language, '')}</span></div>")
 
 
 def _where(states: States, language: str) -> str:

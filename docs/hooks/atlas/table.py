@@ -9,7 +9,7 @@ from pygments.token import STANDARD_TYPES
 from snippets.atlas.outcomes import NAMES, Outcomes
 from snippets.atlas.publish import family_id
 from snippets.atlas.publish.links import official
-from snippets.atlas.row import MISSING, VERDICTS, Row, version_key
+from snippets.atlas.row import MISSING, VERDICTS, Row, unknown, version_key
 
 from ..page.inline_html import inline, plain
 from ..page.verdicts import ICONS
@@ -134,7 +134,7 @@ def _row(row: Row, language: str, recorded: dict[str, Outcomes], links: dict[str
     cells = (f'<th role=rowheader><span class="ac-title">{inline(title)} <a href="#{row.id}" class="ac-link" title="{words("atlas.link")}">#</a></span>'
              f'<code class="ac-code">{code(row.code)}</code></th>'
              f'<td role=cell>{found}{how}{_gpu(row, language, recorded)}</td>'
-             f'<td role=cell>{inline(reason)}{_error(outcome)}{sources}</td>')
+             f'<td role=cell>{inline(reason)}{detail(error_of(outcome), language)}{sources}</td>')
     return (f'<tr id={row.id} role=row data-v={outcome["verdict"] if outcome else "unmeasured"}{" data-c" if len(spans) > 1 else ""} '
             f'data-w="{html.escape(other.strip())}">{cells}</tr>')
 
@@ -144,9 +144,14 @@ def error_of(outcome: dict | None) -> str:
     return outcome.get("error") or outcome.get("why", "") if outcome and outcome["verdict"] != MISSING else ""
 
 
-def _error(outcome: dict | None) -> str:
-    error = error_of(outcome)
-    return f' <code class="ac-error">{html.escape(error, quote=False)}</code>' if error else ""
+def detail(error: str, language: str, css: str = ' class="ac-error"') -> str:
+    """An error, or why there is no verdict, as HTML: what is Python's own word as code."""
+    words = words_in(language)
+    said, rest = unknown(error, words.group("atlas.unknown"))
+    code = f"<code{css}>{html.escape(rest, quote=False)}</code>" if rest else ""
+    if not said:
+        return f" {code}" if code else ""
+    return words("rules.brackets").format(said + (words("page.colon") + code if code else ""))
 
 
 def changes(row: Row, language: str, recorded: dict[str, Outcomes]) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ DOCS = ROOT / "docs"
 SOURCES = [path for folder in ("*.py", "hooks/**/*", "overrides/**/*", "assets/**/*", "book/*") for path in sorted(DOCS.glob(folder))
            if path.suffix in (".py", ".html", ".txt", ".xml", ".js", ".css") and path != Path(catalogue.__file__)] + sorted((ROOT / "snippets" / "ask").glob("*.py"))
 # The members of groups that are asked for by a name that the code holds in a variable.
+PROBER = ROOT / "snippets" / "atlas" / "prober" / "probe.py"
 GROUPS = {
     "site.theme": {"action.skip"},
     "site.palette": {"automatic", "light", "dark"},
@@ -30,6 +31,7 @@ GROUPS = {
     "atlas.verdicts": {*VERDICTS, MISSING},
     "atlas.meanings": set(VERDICTS),
     "atlas.judged_by": {"storage", "identity"},
+    "atlas.unknown": set(re.findall(r'Unknown\(f?"([^":{]+)', PROBER.read_text("utf-8"))) - {"None"},  # which is Python's own word
     "atlas.columns": {"operation", "verdict", "why", "versions", "gpu"},
     "atlas.environments": set(NAMES),
     "atlas.topics": {"federated", "best-model", "copying-modules", "load-state-dict"},
