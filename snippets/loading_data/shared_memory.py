@@ -42,7 +42,7 @@ child = fork.Process(target=shared.sum)
 child.start()
 child.join()
 print("killed by a signal:", child.exitcode < 0, "- the copy:", copied[1])
-# --8<-- [end:closed]
 del shared, other
 again.close()
 block.unlink()
+# --8<-- [end:closed]

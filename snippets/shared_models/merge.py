@@ -22,9 +22,9 @@ layer.merge()
 print("equal to what was kept:", torch.equal(layer.base.weight, kept))
 print("equal to a clone:", torch.equal(layer.base.weight, copied))
 # --8<-- [end:merge]
-delta = layer.up.weight @ layer.down.weight
 
 # --8<-- [start:twice]
+delta = layer.up.weight @ layer.down.weight
 layer.merge()
 added = (layer.base.weight - copied) / delta
 print(f"added {added.mean().item():.3f} times")
