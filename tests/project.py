@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from snippets.project import ROOT
 
+LONG = 300.0  # seconds that a test waits for a state at most: how soon it comes hangs on the machine
 _MADE = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".cache", ".pytest_cache", ".ruff_cache")
 
 
@@ -28,6 +30,14 @@ def needs(*packages: str) -> None:
         except PackageNotFoundError:
             file = "requirements-torch.txt" if package == "torch" else "requirements.txt"
             pytest.skip(f"needs {package}: pip install -r {file}", allow_module_level=True)
+
+
+def wait_until(state: Callable[[], bool]) -> None:
+    """Wait for a state. Fails after a time that no machine needs."""
+    deadline = time.monotonic() + LONG
+    while not state():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.02)
 
 
 def made(folder: str, names: list[str]) -> set[str]:

@@ -11,6 +11,8 @@ import threading
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.project import LONG
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -78,6 +80,13 @@ def browser():
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
         launched = chromium(playwright)
+        contexts = launched.new_context
+
+        def patient(**options):
+            context = contexts(**options)
+            context.set_default_timeout(LONG * 1000)
+            return context
+        launched.new_context = patient
         yield launched
         launched.close()
 

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import jinja2
@@ -14,6 +13,7 @@ import pytest
 from snippets.engine.errors import explained
 from snippets.engine.verify import find
 from snippets.project import ROOT, shown
+from tests.project import LONG, wait_until
 
 COMMAND = """
 import os, subprocess, sys, threading, time
@@ -43,14 +43,6 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
-
-
-def wait_until(true) -> None:
-    """Wait until something is so; fail after a time that no machine needs."""
-    deadline = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 RUNNING = {
@@ -106,7 +98,7 @@ def test_a_signal_ends_all_that_runs(tmp_path, body, number):
         try:
             child = int(process.stdout.readline())
             process.send_signal(number)
-            said = process.communicate(timeout=60)[1]
+            said = process.communicate(timeout=LONG)[1]
         finally:
             process.kill()  # one that the signal did not end would be waited for without a limit
     assert process.returncode == 128 + number
@@ -118,7 +110,7 @@ def test_a_signal_ends_all_that_runs(tmp_path, body, number):
 def test_ignored_signals_stay_ignored(tmp_path):
     body = 'os.kill(os.getpid(), 1)\nprint("still here")'
     with start(body, tmp_path, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as process:
-        assert process.communicate(timeout=60) == ("still here\n", "") and process.returncode == 0
+        assert process.communicate(timeout=LONG) == ("still here\n", "") and process.returncode == 0
 
 
 def test_a_fork_ends_without_a_word(tmp_path):
@@ -133,7 +125,7 @@ print("went on")
     with start(body, tmp_path) as process:
         pid, = (int(line) for line in (process.stdout.readline(), process.stdout.readline()) if line != "ready\n")
         os.kill(pid, signal.SIGTERM)
-        assert process.communicate(timeout=60) == ("went on\n", "") and process.returncode == 0
+        assert process.communicate(timeout=LONG) == ("went on\n", "") and process.returncode == 0
 
 
 def test_it_sweeps_what_a_killed_command_left(tmp_path):
@@ -182,7 +174,7 @@ def test_a_full_disk_for_the_output_is_said(tmp_path):
 ], ids=["problem", "missing", "read-only", "full", "broken pipe to another program", "not UTF-8"])
 def test_what_goes_wrong_is_one_message(tmp_path, body, words):
     with start(body, tmp_path) as process:
-        out, said = process.communicate(timeout=60)
+        out, said = process.communicate(timeout=LONG)
     assert process.returncode == 1 and not out
     assert all(word in said for word in words), said
     assert "Traceback" not in said and len(said.splitlines()) <= 2, said
@@ -190,7 +182,7 @@ def test_what_goes_wrong_is_one_message(tmp_path, body, words):
 
 def test_a_fault_of_the_program_itself_keeps_its_traceback(tmp_path):
     with start("1 / 0", tmp_path) as process:
-        assert "Traceback" in process.communicate(timeout=60)[1] and process.returncode == 1
+        assert "Traceback" in process.communicate(timeout=LONG)[1] and process.returncode == 1
 
 
 def test_every_command_goes_through_it():

@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
 from snippets.engine.sandbox import container, landlock
-from tests.project import copy_to, needs
+from tests.project import LONG, copy_to, needs, wait_until
 
 SNIPPET, LAB = "snippets/state_dict/alias.py", "snippets/labs/list_exercise.py"
 WAITS = "import os, subprocess, sys, time\nserver = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(1000)'])\nos.mkdir('begun')\ntime.sleep(1000)\n"
@@ -47,14 +46,6 @@ def processes_of(folder: Path) -> list[int]:
     return found
 
 
-def wait_until(state) -> None:
-    """Wait for a state. Fails after a time that no machine needs."""
-    deadline = time.monotonic() + 90
-    while not state():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.05)
-
-
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="what runs is looked for in /proc")
 @pytest.mark.parametrize("words, number", [([SNIPPET], signal.SIGTERM), (["record", SNIPPET], signal.SIGKILL),
                                            (["record", LAB], signal.SIGINT)], ids=["verify TERM", "record KILL", "record a lab INT"])
@@ -67,7 +58,7 @@ def test_nothing_is_left(project, temporary, words, number):
     wait_until(lambda: process.poll() is not None or any(temporary.rglob("begun")))
     assert process.poll() is None, process.stderr.read()
     process.send_signal(number)
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=LONG)[1]
     wait_until(lambda: not processes_of(temporary))
     if number == signal.SIGKILL:
         assert process.returncode == -number

@@ -5,8 +5,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from snippets.engine.sandbox.processes import kill
 from snippets.engine.snippet.fork_server import ForkServers
 from snippets.engine.snippet.run import run
 from snippets.engine.snippet.sections import parse
+from tests.project import wait_until
 
 
 def inside(code: str) -> str:
@@ -41,14 +40,6 @@ def processes_called(name: object) -> list[int]:
         except OSError:
             pass  # it has ended
     return found
-
-
-def wait_until(state: Callable[[], bool]) -> None:
-    """Wait for a state. Fails if it does not come in half a minute."""
-    deadline = time.monotonic() + 30
-    while not state():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.05)
 
 
 def output(write, code: str, servers) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _run(page, code, servers, tmp_path):
     program = DRIVER.format(text=json.dumps({"cells": code}))
     if page.stem in WITH_PROCESSES:  # as in Jupyter, no file that a process could import
         result = subprocess.run([sys.executable, "-c", "import sys; exec(sys.stdin.read())"], input=program,
-                                capture_output=True, text=True, cwd=tmp_path, timeout=120)
+                                capture_output=True, text=True, cwd=tmp_path, timeout=600)
         assert (result.returncode, result.stderr) == (0, "")
         return
     driver = tmp_path / "driver.py"

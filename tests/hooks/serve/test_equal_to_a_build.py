@@ -8,9 +8,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.project import build, copy_to, needs, serve
+from tests.project import LONG, build, copy_to, needs, serve
 
-SEED, SECONDS = 14, 120
+SEED = 14
 SCRIPT = re.compile(rb"<script>[^<]*livereload\([^<]*</script>")  # what the server adds to a page
 SNIPPET = "snippets/state_dict/alias.py"
 
@@ -46,7 +46,7 @@ def linked(text: str, number: int, chance: random.Random) -> str:
 def fetched(address: str) -> bytes | None:
     """What is served at an address, as it was built; None if nothing is."""
     try:
-        with urllib.request.urlopen(address, timeout=60) as answer:
+        with urllib.request.urlopen(address, timeout=LONG) as answer:
             return SCRIPT.sub(b"", answer.read())
     except urllib.error.HTTPError:
         return None
@@ -69,7 +69,7 @@ def test_a_sequence_of_saves(tmp_path):
     pages = [path for language in ("zh", "en") for path in sorted((project / "docs" / language).glob("*.md"))
              if path.stem not in ("atlas", "checker", "index")]
     with serve(project, f"{sys.executable} -m mkdocs serve", tmp_path / "log") as server:
-        server.wait_for("/zh/state-dict/", bool, 120)
+        server.wait_for("/zh/state-dict/", bool, LONG)
         for number, kind in enumerate(kinds, 1):
             path = chance.choice(pages) if kind else project / SNIPPET
             before = path.read_text("utf-8")
@@ -77,7 +77,7 @@ def test_a_sequence_of_saves(tmp_path):
             assert after != before, f"{path} has nothing to edit for {kind}"
             path.write_text(after, "utf-8")
             told = f"edit {number}, {kind.__name__ if kind else 'snippet'} of {path.relative_to(project)}"
-            deadline = time.monotonic() + SECONDS
+            deadline = time.monotonic() + LONG
             if not kind:  # a build needs the recording, which the server makes
                 while f"{number}, " not in (path.with_suffix(".out")).read_text("utf-8") and time.monotonic() < deadline:
                     time.sleep(0.05)
@@ -87,7 +87,7 @@ def test_a_sequence_of_saves(tmp_path):
             result = build(project, site, SITE_URL=f"{server.address}/")
             assert result.returncode == 0, f"{told}\n{result.stdout}{result.stderr}"
             known |= {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-            deadline, wrong = time.monotonic() + SECONDS, known
+            deadline, wrong = time.monotonic() + LONG, known
             while wrong := different(server, site, wrong):
                 assert time.monotonic() < deadline, f"{told}: {wrong}\n{server.said()}"
                 time.sleep(0.2)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import Server, build, copy_to, environment, serve, without_torch
+from tests.project import LONG, Server, build, copy_to, environment, serve, without_torch
 
 STOP = "mkdocs build would stop here"
 SERVE = f"{sys.executable} -m mkdocs serve"
@@ -126,7 +126,7 @@ def served(tmp_path_factory):
     folder = tmp_path_factory.mktemp("faulty")
     kept = Kept(folder)
     with serve(kept.project, f"{without_torch(folder)} {SERVE}", folder / "log") as server:
-        server.wait_for("/en/references/", bool, 120)
+        server.wait_for("/en/references/", bool, LONG)
         yield kept, server
 
 
@@ -139,7 +139,7 @@ def test_the_server_answers_names_the_fault_and_recovers(served, name):
         change(kept.project)
         server.wait_for("/en/labs/list-exercise/", lambda html: html and all(word in server.said()[begin:] for word in words), 90)
         if name not in ON_ITS_PAGE:
-            server.wait_for("/en/references/", lambda html: STOP in html and all(word in html for word in words), 60)
+            server.wait_for("/en/references/", lambda html: STOP in html and all(word in html for word in words), LONG)
         assert "Traceback" not in server.said()[begin:]
     finally:
         recover(kept, server)
@@ -150,7 +150,7 @@ def recover(kept: Kept, server: Server) -> None:
     built = server.said().count("Reloading browsers")
     kept.restore()
     server.wait_for("/en/references/", lambda html: html and STOP not in html and server.said().count("Reloading browsers") > built, 90)
-    server.wait_for("/en/state-dict/", lambda html: "[[8.0, 0.0]] True" in html and STOP not in html, 60)
+    server.wait_for("/en/state-dict/", lambda html: "[[8.0, 0.0]] True" in html and STOP not in html, LONG)
 
 
 def test_a_fault_that_stops_a_second_build_is_still_on_the_pages(served):
@@ -159,11 +159,11 @@ def test_a_fault_that_stops_a_second_build_is_still_on_the_pages(served):
     word = "docs/en/state-dict.md:1: has no front matter"
     try:
         write("docs/en/state-dict.md", b"")(kept.project)
-        server.wait_for("/en/references/", lambda html: STOP in html and word in html, 60)
+        server.wait_for("/en/references/", lambda html: STOP in html and word in html, LONG)
         built = server.said().count("Reloading browsers")
         insert("docs/en/references.md", 9, b"")(kept.project)
-        server.wait_for("/en/references/", lambda html: server.said().count("Reloading browsers") > built, 60)
-        assert word in server.wait_for("/en/references/", bool, 60)
+        server.wait_for("/en/references/", lambda html: server.said().count("Reloading browsers") > built, LONG)
+        assert word in server.wait_for("/en/references/", bool, LONG)
     finally:
         kept.restore()
     server.wait_for("/en/references/", lambda html: html and STOP not in html, 90)
@@ -177,9 +177,9 @@ def test_requests_are_answered_while_a_build_waits(served):
     said = server.said().count("Detected file changes")
     os.mkfifo(page)
     try:
-        server.wait_for("/en/references/", lambda html: server.said().count("Detected file changes") > said, 60)
+        server.wait_for("/en/references/", lambda html: server.said().count("Detected file changes") > said, LONG)
         for path in ("/en/references/", "/zh/state-dict/", "/en/references/"):
-            assert b"</html>" in urllib.request.urlopen(server.address + path, timeout=30).read()
+            assert b"</html>" in urllib.request.urlopen(server.address + path, timeout=LONG).read()
     finally:
         with open(page, "w"):  # opens when the build opens the page to read it
             page.unlink()
@@ -202,7 +202,7 @@ def test_a_second_server_is_refused_before_it_builds(served):
     kept, server = served
     address = server.address.removeprefix("http://")
     port = int(address.rpartition(":")[2])
-    second = subprocess.run([sys.executable, "-m", "mkdocs", "serve", "-a", address], cwd=kept.project, env=environment(), capture_output=True, text=True, timeout=120)
+    second = subprocess.run([sys.executable, "-m", "mkdocs", "serve", "-a", address], cwd=kept.project, env=environment(), capture_output=True, text=True, timeout=LONG)
     assert second.returncode == 1
     assert f"{address} cannot be served at" in second.stderr and f"python -m docs serve -a 127.0.0.1:{port + 1}" in second.stderr
     assert "Cleaning site directory" not in second.stderr and "Traceback" not in second.stderr

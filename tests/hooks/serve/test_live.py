@@ -14,7 +14,7 @@ from watchdog.events import FileMovedEvent, PatternMatchingEventHandler
 from docs.hooks.serve.live import IGNORED, PATIENCE, Live
 from snippets.engine.live_recorder import LIMIT
 from snippets.engine.snippet import recording
-from tests.project import copy_to, needs, serve, without_torch
+from tests.project import LONG, copy_to, needs, serve, without_torch
 
 SNIPPET, PAGE = "snippets/state_dict/alias.py", "/{}/state-dict/"
 LAB, LAB_PAGE = "snippets/labs/list_exercise.py", "/{}/labs/list-exercise/"
@@ -35,7 +35,7 @@ class Author:
         assert old in text, f"{old!r} is not in {name}"
         path.write_text(text.replace(old, new, 1), "utf-8")
 
-    def sees(self, *words: str, page: str = PAGE, without: str | None = None, seconds: float = 90) -> None:
+    def sees(self, *words: str, page: str = PAGE, without: str | None = None, seconds: float = LONG) -> None:
         """Wait until both languages' pages show these words, and not `without`."""
         for language in ("zh", "en"):
             self.server.wait_for(page.format(language), lambda html: html and all(w in html for w in words)
@@ -49,7 +49,7 @@ def author(tmp_path_factory):
     folder = tmp_path_factory.mktemp("live")
     project = copy_to(folder / "project")
     with serve(project, SERVE, folder / "log") as server:
-        server.wait_for("/zh/state-dict/", bool, 120)
+        server.wait_for("/zh/state-dict/", bool, LONG)
         yield Author(project, server)
 
 
@@ -105,12 +105,12 @@ def test_requests_are_answered_while_a_snippet_is_recorded(author, before):
     assert PATIENCE < 1  # after this many seconds a request gets the page as it was
     said = len(author.server.said())
     author.edit(SNIPPET, "print(list(state))", "print(list(state))\nwhile True: pass")
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONG
     while "Detected file changes" not in author.server.said()[said:]:
         assert time.monotonic() < deadline, author.server.said()
         time.sleep(0.02)
     for path in (PAGE.format("en"), "/zh/references/", PAGE.format("zh")):
-        assert b"</html>" in urllib.request.urlopen(author.server.address + path, timeout=60).read()
+        assert b"</html>" in urllib.request.urlopen(author.server.address + path, timeout=LONG).read()
     assert "ran longer than" not in author.server.said()[said:], "they waited for the run"
     author.sees(STOP, f"ran longer than {LIMIT:g} s")
 
@@ -118,7 +118,7 @@ def test_requests_are_answered_while_a_snippet_is_recorded(author, before):
 def test_300_mb_printed_and_a_rename_are_named(author, before):
     """A snippet that goes beyond a bound, and one that gets another name, as by `git mv`."""
     def shows(*words: str) -> bool:
-        html = urllib.request.urlopen(author.server.address + PAGE.format("en"), timeout=60).read().decode()
+        html = urllib.request.urlopen(author.server.address + PAGE.format("en"), timeout=LONG).read().decode()
         return all(word in html for word in words)
 
     snippet = author.project / SNIPPET
@@ -131,7 +131,7 @@ def test_300_mb_printed_and_a_rename_are_named(author, before):
         said = len(author.server.said())
         spoil()
         try:
-            deadline = time.monotonic() + 90
+            deadline = time.monotonic() + LONG
             while not shows(shown) or words not in author.server.said()[said:]:
                 assert time.monotonic() < deadline, author.server.said()[said:]
             assert len(author.server.said()) - said < 1 << 20
@@ -149,11 +149,11 @@ def test_some_pages_are_built_as_all_are(author, before):
     time.sleep(3)
     paths = ["/zh/state-dict/", "/en/conclusions/", "/zh/search/search_index.json", "/en/sitemap.xml"]
     def look():
-        return [re.sub(r"livereload\(.*?\);", "", served.wait_for(path, bool, 20)) for path in paths]
+        return [re.sub(r"livereload\(.*?\);", "", served.wait_for(path, bool, LONG)) for path in paths]
     one = look()
     said = served.said().count("Documentation built")
     author.edit("mkdocs.yml", "\n\ntheme:", "\n\n\ntheme:")  # builds all
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONG
     while served.said().count("Documentation built") == said:
         assert time.monotonic() < deadline, served.said()
         time.sleep(0.2)
@@ -178,12 +178,12 @@ def test_the_interpreters_end_with_the_server(tmp_path):
     with serve(project, "exec " + SERVE, tmp_path / "log") as server:
         Author(project, server).sees()
         children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + LONG
         while not (all_ := [int(n) for tid in Path(f"/proc/{server.process.pid}/task").iterdir()
                             for n in (tid / "children").read_text().split()]):
             assert time.monotonic() < deadline, children
             time.sleep(0.2)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LONG
     while any(Path(f"/proc/{pid}").exists() for pid in all_):
         assert time.monotonic() < deadline, "still running"
         time.sleep(0.2)
@@ -193,7 +193,7 @@ def test_without_torch_it_says_so_once_and_shows_the_recordings(tmp_path):
     project = copy_to(tmp_path / "project")
     with serve(project, f"{without_torch(tmp_path)} {SERVE}", tmp_path / "log") as server:
         author = Author(project, server)
-        author.sees("[[8.0, 0.0]] True", without=STOP, seconds=120)
+        author.sees("[[8.0, 0.0]] True", without=STOP)
         author.edit(SNIPPET, "manual_seed(0)", "manual_seed(1)")
         author.sees(STOP, "changed since it was recorded", f"python -m snippets record {SNIPPET}")
         author.edit(SNIPPET, "manual_seed(1)", "manual_seed(0)")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import copy_to, environment, serve
+from tests.project import LONG, copy_to, environment, serve
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
@@ -50,14 +50,14 @@ def test_a_signal_ends_it(project, tmp_path, arguments, number):
 
 def test_a_server_ends_with_its_interpreters(project, tmp_path):
     with serve(project, f"TMPDIR={tmp_path} exec {' '.join(MKDOCS)} serve", tmp_path / "log") as server:
-        server.wait_for("/en/references/", bool, 120)
-        deadline = time.monotonic() + 60
+        server.wait_for("/en/references/", bool, LONG)
+        deadline = time.monotonic() + LONG
         while not (started := descendants(server.process.pid)):
             assert time.monotonic() < deadline, server.said()
             time.sleep(0.1)
         os.kill(server.process.pid, signal.SIGTERM)
-        assert server.process.wait(60) == 143
-        deadline = time.monotonic() + 60
+        assert server.process.wait(LONG) == 143
+        deadline = time.monotonic() + LONG
         while any(Path(f"/proc/{pid}").exists() for pid in started):
             assert time.monotonic() < deadline, "still running"
             time.sleep(0.1)
