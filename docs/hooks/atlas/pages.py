@@ -125,7 +125,8 @@ def with_verdicts(build: Build, markdown: str, page: Page, language: str, files:
 
     build.of(Pages).of(page.file.src_uri).replaced(VERDICT, lambda match: f"[{said(match)}]({source}#{match[1]})")
     shown = VERDICT.sub(lambda match: build.of(LateHtml).keep(
-        f'<a class="ac-verdict-link" href="{address}#{match[1]}">{table.verdict(found(match), language) if found(match) else said(match)}</a>'), markdown)
+        f'<a class="ac-verdict-link" href="{address}#{match[1]}">{table.verdict(found(match), language)}</a>' if found(match)
+        else f'<a href="{address}#{match[1]}">{said(match)}</a>'), markdown)  # no mark sets it off from the text, so it is underlined
     return f"{shown}\n\n{build.of(LateHtml).keep(table.sprite())}\n"
 
 
