@@ -157,7 +157,8 @@ const listing = (text, kind = "") => {
 
 // A mistake of the reader's: the line is selected in the editor, and the index of messages asked whether it knows what Python said.
 function mistake(found, code, say) {
-  say((found.line ? words("ask_page.line", found.line) : "") + found.error)
+  const where = found.line ? words("ask_page.line", found.line) : ""
+  say(where + found.error)
   if (found.line) {
     const lines = code.value.split("\n"), from = lines.slice(0, found.line - 1).reduce((sum, line) => sum + line.length + 1, 0)
     code.focus()
