@@ -16,10 +16,10 @@ import yaml
 from docs.hooks.rules.registry import RULES, Rule, read_rules
 from snippets.engine import command
 from snippets.engine.scratch import Scratch
-from snippets.project import write_atomically
+from snippets.project import ROOT, write_atomically
 
 from .corpus import measure_corpus
-from .findings import findings
+from .findings import AST_GREP, findings
 
 CASES = Path(__file__).parent
 MEASURED = RULES / "measured.json"
