@@ -65,7 +65,7 @@ def test_files_folders_and_notebooks(check, tmp_path):
     (tmp_path / "deep" / ".hidden" / "n.ipynb").write_text(notebook(GRID))
     (tmp_path / "deep" / "r.ipynb").write_text(notebook(GRID, language="R"))
     status, lines, said = check()
-    assert [line.partition(": `")[0] for line in lines] == [f"a.py:1:1: {SEVERITY['AC102']}[AC102]", f"deep/n.ipynb:cell 4:2:1: {SEVERITY['AC101']}[AC101]"], said
+    assert [line.partition("]: ")[0] for line in lines] == [f"a.py:1:1: {SEVERITY['AC102']}[AC102", f"deep/n.ipynb:cell 4:2:1: {SEVERITY['AC101']}[AC101"], said
     assert status == int("error" in (SEVERITY["AC101"], SEVERITY["AC102"]))
     assert check("a.py")[0] == int(SEVERITY["AC102"] == "error")  # anything less fails no check
     assert check("deep/n.ipynb")[1] == lines[1:]
