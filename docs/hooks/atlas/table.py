@@ -16,7 +16,7 @@ from ..page.verdicts import ICONS
 from ..page.words import words_in
 
 COLUMNS = ("operation", "verdict", "why")
-COLOURED = {"k", "kn", "kc", "ow", "s1", "s2", "sa", "mi", "mf"}
+COLOURED = {"k", "kn", "kc", "ow", "s1", "s2", "sa"}
 PACKAGES = {"python": "Python", "torch": "torch", "numpy": "NumPy", "pandas": "pandas"}
 
 
@@ -34,7 +34,7 @@ def verdict(name: str, language: str) -> str:
 
 @lru_cache(maxsize=None)
 def code(source: str) -> str:
-    """Code as HTML, line by line, with colours for words and literals only: every tag is weight."""
+    """Code as HTML, line by line, with colours for words and texts only: every tag is weight, and rows are full of numbers."""
     parts = []
     for token, value in PythonLexer(ensurenl=False).get_tokens(source):
         while token not in STANDARD_TYPES:
