@@ -17,7 +17,7 @@ CLAIMS = [  # words that claim something of every state, and the verdicts that a
     (r"\balways (?:returns )?(?:itself|`?a`? itself)\b", r"总是返回 ?`?a`? ?自己", {SAME}),
 ]
 WORDS = {"en": re.compile(r"\b(?:always|never|only|nothing|every\w*|all|each)\b", re.IGNORECASE), "zh": re.compile(r"总是|从不|只(?!读|好|能)|全|都|每")}
-KINDS = ({COPY, SHALLOW}, {SAME, ALIAS, PARTLY, SHALLOW})  # what one sentence can say of all states: the result is made anew, or it lies on the source
+KINDS = ({COPY, SHALLOW}, {SAME, ALIAS, PARTLY, SHALLOW})  # verdicts that one sentence covers: "makes a new one", or "shares with its source"
 CONDITIONS = {  # where some states give one kind and some the other, the words that tell which: (en, zh); (): the row's title does
     "torch-unbind": ("of a sparse tensor", "稀疏张量"), "torch-to-meta": ("a tensor that is on `meta`", "本来就在 `meta` 上"),
     "torch-dropout-eval": ("of a nested tensor", "嵌套张量"), "module-deepcopy": ("functions, such as hooks", "函数（如钩子）"),
