@@ -6,7 +6,8 @@ finds the pages of its own language.
 
 An index holds the prose, the code and the outputs: readers look for the text of an
 error that they met. What would only repeat words (heap pictures, plots, the atlas's
-tables, whose rows have entries of their own) is left out where it is made.
+tables, whose rows have entries of their own) is left out where it is made; a rule's
+references, which name places that say the same, are left out here.
 """
 
 import functools
@@ -38,6 +39,7 @@ WORDS = ["优化器", "推导式", "早停", "里层", "外层", "叶子", "缓�
 PHRASES = ["共享内存", "块内存", "默认值", "局部变量", "全局变量", "调用函数", "类型转换", "数据模型", "参考资料", "服务器时",
            "各种类型"]
 WORD_END = "\x7f"  # a sign of one byte that no text has: it is in the index 60,000 times
+RULES_REFERENCES = re.compile(r"\w+/rules/\w+/#references")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -59,10 +61,11 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     index = json.loads(index_file.read_text("utf-8"))
     words = build.of(Words)
     synonyms, homophones = (yaml.load(file.read_text("utf-8"), LOADER) for file in (SYNONYMS, HOMOPHONES))
-    every = index["docs"] + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
+    own_pages = [{**doc, "tags": []} if "#" in doc["location"] else doc for doc in index["docs"]]  # the theme repeats a page's tags in its sections
+    every = own_pages + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
     for language in LANGUAGES:
         docs = [_searched({**doc, "location": doc["location"].removeprefix(f"{language}/")}, synonyms["about"], language, words)
-                for doc in every if doc["location"].startswith(f"{language}/")]
+                for doc in every if doc["location"].startswith(f"{language}/") and not RULES_REFERENCES.fullmatch(doc["location"])]
         part = {"config": {**index["config"], **SEARCH[language], "own": own(language, synonyms, homophones)}, "docs": docs}
         folder = site / language / "search"
         folder.mkdir(parents=True, exist_ok=True)
