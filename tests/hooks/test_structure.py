@@ -117,5 +117,5 @@ def test_the_site_builds_without_a_wing(tmp_path, site):
     warnings = [line for line in result.stderr.splitlines() if not line.startswith("INFO")]
     assert len(warnings) == 8 and all(re.search(r"'(zh|en)/(atlas|states|index)\.md' contains a link '\.\./atlas\.(schema\.)?json'", line) for line in warnings), warnings
     assert (site / "atlas.json").exists() and not (tmp_path / "site" / "atlas.json").exists()
-    for page in ("en/state-dict/index.html", "zh/messages/state-dict/index.html", "en/labs/lost-checkpoint/index.html", "en/state-dict.md"):
+    for page in ("en/state-dict/index.html", "zh/messages/loading/index.html", "en/labs/lost-checkpoint/index.html", "en/state-dict.md"):
         assert (tmp_path / "site" / page).read_bytes() == (site / page).read_bytes(), page
