@@ -57,7 +57,7 @@ def of_snippets(build: Build, language: str) -> list[Line]:
     for each in differences.read_all():
         for name in each.found:
             path = differences.SNIPPETS / name
-            claim = each.claims(name, differences.digest(path)) if path.is_file() else None
+            claim = each.claims(name, recordings.digest(build, path)) if path.is_file() else None
             if claim and claim.state in (differences.DIFFERS, differences.STOPS, differences.WARNS) and not name.startswith("pictures/"):
                 package = told_by(recordings.read(build, path).versions)
                 if release := each.versions.get(package):

@@ -73,20 +73,20 @@ def read(snippet: Path) -> Recording:
     Raises Problem when there is none, or when its text is not what its head
     says: somebody edited it.
     """
-    path, fix = path_of(snippet), record_command(snippet)
+    path = path_of(snippet)
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
-        raise Problem(snippet, 1, "has no recording", fix) from None
+        raise Problem(snippet, 1, "has no recording", record_command(snippet)) from None
     except UnicodeDecodeError:
-        raise Problem(path, 1, "the recording is not UTF-8 text", fix) from None
+        raise Problem(path, 1, "the recording is not UTF-8 text", record_command(snippet)) from None
     head, _, rest = text.partition("\n")
     match = HEAD.fullmatch(head)
     if not match:
-        raise Problem(path, 1, "the recording's first line is damaged", fix)
+        raise Problem(path, 1, "the recording's first line is damaged", record_command(snippet))
     if sha256(f"{match[3]}\n{rest}") != match[2]:
         raise Problem(path, 1, "the recording was changed by hand (its text does not have the hash in its "
-                      "first line); recordings are only ever written by running the snippet", fix)
+                      "first line); recordings are only ever written by running the snippet", record_command(snippet))
     versions = dict(part.split(": ") for part in match[3].strip().split("  "))
     return Recording(path, match[1], versions, _printed(rest))
 
