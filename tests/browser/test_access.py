@@ -32,6 +32,7 @@ class Seen:
     unnamed: list[str] = field(default_factory=list)
     slanted: list[str] = field(default_factory=list)
     fonts: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,8 @@ def _look(page, address: str, path: str, seen: Seen) -> None:
         if scheme == "light":
             page.goto(address + path)
             page.wait_for_function(SET_UP)
+            if (wide := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+                seen.wide.append(f"{path} scrolls sideways by {wide} px")
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
             seen.strangers += [f"{path}: {each}" for each in page.evaluate("access.strangers()")]
             seen.slanted += [f"{path}: {each}" for each in page.evaluate("access.slanted()")]
@@ -96,6 +99,11 @@ def test_each_run_has_its_language(seen):
 def test_each_picture_has_words_in_the_pages_language(seen):
     assert seen.pictures
     assert not seen.unnamed, "\n".join(seen.unnamed)
+
+
+def test_no_page_scrolls_sideways(seen):
+    """At 1280 pixels; the widths of phones are tried in `test_phone.py`."""
+    assert not seen.wide, "\n".join(seen.wide)
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])

@@ -48,7 +48,8 @@ class Asked:
 
     def __init__(self, page):
         self.page, self.requests = page, []
-        page.on("request", lambda request: self.requests.append(request.url))
+        # less what the theme fetches for itself: its search, once the browser has nothing else to do
+        page.on("request", lambda request: "/javascripts/theme/" in request.url or self.requests.append(request.url))
 
     def run(self, code: str | None = None, button: str = "run", names: tuple = ("", "")) -> str:
         """Write a program, press a button, wait, and return what the page says."""

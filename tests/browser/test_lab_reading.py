@@ -95,16 +95,6 @@ def test_a_lab_loads_its_own_sheet(open_page, address):
     assert any(sheet.endswith("labs.css") for sheet in sheets), sheets
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_no_sideways_scrolling_of_labs(open_page, address, width, site):
-    page = open_page("/zh/labs/", viewport={"width": width, "height": 800})
-    for language in ("zh", "en"):
-        for file in sorted((site / language / "labs").glob("*/index.html")):
-            page.goto(f"{address}/{language}/labs/{file.parent.name}/")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{language} {file.parent.name} is {wide} px wide at {width} px"
-
-
 def test_the_first_chinese_screen_has_no_english_prose(open_page):
     page = open_page("/zh/labs/")
     text = json.dumps(page.locator("article").inner_text(), ensure_ascii=False)

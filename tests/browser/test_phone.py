@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser.test_print import A4
 from tests.browser.test_weight import KINDS
 
 from tests.project import to_look_at
@@ -41,17 +42,25 @@ LOOK = """controls => {
 
 
 APART = "async () => (await axe.run(document, { runOnly: ['target-size'] })).violations.flatMap(rule => rule.nodes.map(node => node.target.join()))"
+BEYOND = """() => [...document.querySelectorAll("article :is(table, svg, pre, img)")]
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+  .map(each => `${each.tagName} ${each.textContent.trim().slice(0, 40)}`)"""
 SIZES = {"phone": 360, "zoom": 640}  # the second is a window of 1280 zoomed to 200 %
 
 
 def test_every_page_fits(open_page, address, site):
-    """At 360 CSS pixels, and at 640 with two device pixels each. A page is loaded once, since loading takes the longest."""
+    """At 360 CSS pixels, at 640 with two device pixels each, and on paper. A page is loaded once, since loading takes the longest."""
     page = open_page("/zh/", viewport={"width": 640, "height": 740}, device_scale_factor=2, reduced_motion="reduce")
     page.route("**/workers/search.*", lambda route: route.fulfill(body=""))  # an index for each page, which nobody asks
-    found, blocks = [], 0
+    found, blocks, tables = [], 0, 0
     for file in to_look_at(site):
         path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
         page.goto(address + path)
+        page.set_viewport_size(A4)
+        page.emulate_media(media="print")
+        tables += page.locator("article table").count()
+        found += [f"{path} (paper): wider than it: {each}" for each in page.evaluate(BEYOND)]
+        page.emulate_media(media="screen")
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         for size, width in SIZES.items():
             page.set_viewport_size({"width": width, "height": 740})
@@ -61,7 +70,7 @@ def test_every_page_fits(open_page, address, site):
                 found.append(f"{path} ({size}) scrolls sideways by {said['wide']} px")
             found += [f"{path} ({size}): cut off: {each}" for each in said["cut"]]
             found += [f"{path} ({size}): smaller than 24 px: {each}" for each in said["small"]]
-    assert blocks
+    assert blocks and tables > 20
     assert not found, "\n".join(found)
 
 

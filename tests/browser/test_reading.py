@@ -78,13 +78,3 @@ def test_page_not_found_is_in_the_addresss_language(open_page):
         page = open_page(path)
         expect(page.locator("h1:visible")).to_have_text([words])
     open_page.faults[:] = [f for f in open_page.faults if "nowhere" not in f and "404" not in f]
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_sideways_scrolling(open_page, language, width, site):
-    page = open_page(f"/{language}/", viewport={"width": width, "height": 800})
-    for file in sorted((site / language).glob("*/index.html")):
-        page.goto(page.url.split(f"/{language}/")[0] + f"/{language}/{file.parent.name}/")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{file.parent.name} is {wide} px wide at {width} px"

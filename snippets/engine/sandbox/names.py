@@ -64,7 +64,7 @@ TELLS = {
                             "sys.stdout.encoding", "sys.stdin.encoding", "sys.stderr.encoding", "os.tcgetpgrp", "sys.stdout.seekable", "sys.stdout.tell",
                             "sys.stdin.seekable", "sys.stdout.line_buffering"),
     "the disk or the file system": ("shutil.disk_usage", "os.statvfs", "os.fstatvfs", "os.pathconf", "os.fpathconf", "os.setxattr"),
-    "limits of the process": ("resource", "os.sched_getscheduler", "os.sched_getparam", "os.getpriority"),
+    "limits of the process": ("resource", "os.sched_getscheduler", "os.sched_getparam", "os.getpriority", "os.nice"),
     "the network": ("socket.has_ipv6", "socket.if_nameindex", "socket.gethostbyname_ex", "urllib.request.getproxies", "socket.has_dualstack_ipv6", "torch.distributed.TCPStore"),
     "the machine's locales and time zones": ("locale.setlocale", "locale.localeconv", "locale.currency", "locale.nl_langinfo", "locale.locale_alias",
                                              "zoneinfo.available_timezones", "zoneinfo.TZPATH", "gettext", "locale.strxfrm"),
