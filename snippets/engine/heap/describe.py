@@ -5,16 +5,20 @@ refers to them by an arrow. Torch and NumPy are looked up, never imported: a
 snippet without them is drawn without them.
 """
 
+import array
+import collections
 import dataclasses
 import datetime
 import decimal
 import enum
 import fractions
+import gc
 import pathlib
 import sys
 import types
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 
 from .graph import plain
 
@@ -24,6 +28,8 @@ MORE = "…"
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.MethodWrapperType)
 ATOMS = (int, float, complex, bool, str, bytes, range, slice, type(None), type(...), type(NotImplemented),
          decimal.Decimal, fractions.Fraction, datetime.date, datetime.time, datetime.timedelta)
+SEQUENCES = (list, tuple, collections.deque, bytearray, array.array)
+LOOKING_AT_A_DICT = (types.MappingProxyType, type({}.keys()), type({}.values()), type({}.items()))
 MODULE_PARTS = ("_parameters", "_buffers", "_modules")
 
 
@@ -114,9 +120,16 @@ def number(value: object) -> str:
     return short(repr(value))
 
 
-def cut(slots: list) -> tuple[list, int]:
-    """The slots that are shown, and how many are left out."""
-    return (slots, 0) if len(slots) <= LONG else (slots[:HEAD], len(slots) - HEAD)
+def cut(thing: object, apart) -> tuple[list[Reference], int, tuple]:
+    """The slots that are shown, how many are left out, and what is compared of those. A list of a million has no million slots."""
+    if isinstance(thing, SEQUENCES) and not hasattr(thing, "_fields") and len(thing) > LONG:
+        rest = (full(each) if is_value(each) else id(each) for each in islice(thing, HEAD, None))
+        return [Reference(f"[{i}]", each) for i, each in enumerate(islice(thing, HEAD))], len(thing) - HEAD, tuple(rest)
+    slots = references(thing, apart)
+    if len(slots) <= LONG:
+        return slots, 0, ()
+    rest = [slot.text or (full(slot.child) if is_value(slot.child) else id(slot.child)) for slot in slots[HEAD:]]
+    return slots[:HEAD], len(rest), tuple(rest)
 
 
 def kind(thing: object) -> str:
@@ -178,11 +191,26 @@ def references(thing: object, apart) -> list[Reference]:
                 for key, value in thing.items()]
     if isinstance(thing, tuple) and hasattr(thing, "_fields"):
         return [Reference(f".{name}", value) for name, value in zip(thing._fields, thing)]
-    if isinstance(thing, (list, tuple)):
+    if isinstance(thing, SEQUENCES):
         return [Reference(f"[{i}]", value) for i, value in enumerate(thing)]
+    if isinstance(thing, memoryview):
+        return _view(thing)
+    if isinstance(thing, LOOKING_AT_A_DICT):
+        return [Reference(".mapping", gc.get_referents(thing)[0])]  # by its attribute it would be another proxy each time
     if isinstance(thing, (set, frozenset)):
         return [Reference("∋", value) for value in sorted(thing, key=lambda v: (type(v).__name__, full(v)))]
     return [Reference(f".{name}", value) for name, value in _attributes(thing)]
+
+
+def _view(view: memoryview) -> list[Reference]:
+    """What a view looks at, and what it sees there, if that is short."""
+    try:
+        seen = enumerate(view.tolist() if view.ndim == 1 and len(view) < LONG else [])
+        return [Reference(".obj", view.obj), *(Reference(f"[{i}]", value) for i, value in seen)]
+    except NotImplementedError:  # a format that Python cannot read
+        return [Reference(".obj", view.obj)]
+    except ValueError:
+        return [Reference("", text="released")]
 
 
 def _attributes(thing: object) -> list[tuple[str, object]]:

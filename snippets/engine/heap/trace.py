@@ -20,7 +20,6 @@ from .describe import (
     is_value,
     kind,
     number,
-    references,
     short,
 )
 from .graph import Graph, Node, Slot, plain
@@ -108,11 +107,10 @@ class Heap:
         for thing in objects.values():
             letter = kind(thing)
             made = Thing(letter, plain(type(thing).__name__), detail(thing) if letter == "t" else "")
-            shown, left = cut(references(thing, apart))
+            shown, left, rest = cut(thing, apart)
             made.lines = [_line(reference) for reference in shown]
             if left:
-                rest = references(thing, apart)[HEAD:]
-                made.lines.append(Line(MORE, f"+{left}", tuple(_line(reference).content for reference in rest)))
+                made.lines.append(Line(MORE, f"+{left}", rest))
             if letter == "t":
                 made.lines = [self._sight(thing, storages)]
             things["object", id(thing)] = made
@@ -216,7 +214,7 @@ def _children(thing: object, apart) -> list[object]:
         found = root.read(thing, LONG) if root else []
         count = root.owner.size if root else 0
         return [child for child in (found if count <= LONG else found[:HEAD]) if not is_value(child)]
-    return [r.child for r in cut(references(thing, apart))[0] if not r.text and not is_value(r.child)]
+    return [r.child for r in cut(thing, apart)[0] if not r.text and not is_value(r.child)]
 
 
 def _reach(roots, apart) -> dict[int, object]:

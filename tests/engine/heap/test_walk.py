@@ -1,8 +1,10 @@
 """Graphs of hand-made cases whose sharing is known."""
 
+import array
 import collections
 import copy
 import dataclasses
+import types
 
 import numpy as np
 import pytest
@@ -322,3 +324,38 @@ def test_unknown_name_and_too_many_nodes():
         deep = [deep]
     with pytest.raises(Undrawable, match="cannot be read"):
         Heap(["a"]).draw({"a": deep}, ["a"])
+
+
+def test_what_a_deque_bytes_and_an_array_hold(draw):
+    inner = [1]
+    waiting = collections.deque([0, inner])
+    graph = draw(a=waiting, b=waiting.copy(), c=bytearray(b"ab"), d=array.array("d", [0.5]))
+    assert at(graph, "a", "[1]") is at(graph, "b", "[1]") and "shared" in at(graph, "a", "[1]").marks
+    assert [(slot.label, slot.value) for slot in at(graph, "c").slots] == [("[0]", "97"), ("[1]", "98")]
+    assert [slot.value for slot in at(graph, "d").slots] == ["0.5"]
+
+
+def test_a_view_leads_to_what_it_looks_at(draw):
+    data, mapping = bytearray(b"abc"), {"k": [1]}
+    graph = draw(a=data, b=memoryview(data)[1:], c=mapping, d=mapping.items(), e=types.MappingProxyType(mapping))
+    assert at(graph, "b", ".obj") is at(graph, "a")
+    assert [slot.value for slot in at(graph, "b").slots[1:]] == ["98", "99"]
+    assert at(graph, "d", ".mapping") is at(graph, "e", ".mapping") is at(graph, "c")
+
+
+def test_views_that_cannot_be_read(draw):
+    gone = memoryview(b"a")
+    gone.release()
+    graph = draw(a=gone, b=memoryview(bytes(8)).cast("B", (2, 4)), c=memoryview(bytearray(100)))
+    assert [slot.value for slot in at(graph, "a").slots] == ["released"]
+    assert [slot.label for slot in at(graph, "b").slots] == [slot.label for slot in at(graph, "c").slots] == [".obj"]
+
+
+def test_what_is_left_out_of_a_long_one_is_compared():
+    heap, names = Heap(["a"]), {"a": list(range(100_000))}
+    heap.draw(names, ["a"])
+    same = heap.draw(names, ["a"])
+    names["a"][-1] = -1
+    other = heap.draw(names, ["a"])
+    assert [slot.value for slot in at(same, "a").slots][-1] == "+99994"
+    assert not at(same, "a").slots[-1].marks and at(other, "a").slots[-1].marks == {"changed"}
