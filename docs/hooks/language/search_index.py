@@ -61,8 +61,10 @@ def on_post_build(build: Build, config: MkDocsConfig) -> None:
     index = json.loads(index_file.read_text("utf-8"))
     words = build.of(Words)
     synonyms, homophones = (yaml.load(file.read_text("utf-8"), LOADER) for file in (SYNONYMS, HOMOPHONES))
-    own_pages = [{**doc, "tags": []} if "#" in doc["location"] else doc for doc in index["docs"]]  # the theme repeats a page's tags in its sections
-    every = own_pages + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
+    for doc in index["docs"]:
+        if "#" in doc["location"]:
+            doc.pop("tags", None)  # the theme repeats a page's tags in its sections
+    every = index["docs"] + [entry for entries in build.of(SearchEntries).of_step.values() for entry in entries]
     for language in LANGUAGES:
         docs = [_searched({**doc, "location": doc["location"].removeprefix(f"{language}/")}, synonyms["about"], language, words)
                 for doc in every if doc["location"].startswith(f"{language}/") and not RULES_REFERENCES.fullmatch(doc["location"])]
